@@ -1,0 +1,472 @@
+#include "schema/schema_file.h"
+
+#include <algorithm>
+#include <regex>
+#include <set>
+
+#include <goodstanding/record.h>
+
+#include "base/text.h"
+#include "base/toml.h"
+#include "platform/files.h"
+#include "schema/value_text.h"
+
+namespace goodstanding {
+namespace {
+
+// A name that was used at a place and must turn out to be declared somewhere.
+struct Mention {
+  std::string file;
+  Position at;
+  std::string name;
+};
+
+struct Mixin {
+  std::string id;
+  std::vector<Field> fields;
+};
+
+class Loader {
+ public:
+  explicit Loader(const Schema& known) : known_(known) {}
+
+  SchemaSet read(const std::vector<SchemaText>& files) {
+    std::vector<TomlNode> trees;
+    trees.reserve(files.size());
+    for (const SchemaText& file : files) {
+      try {
+        trees.push_back(parse_toml(file.text, file.file));
+      } catch (const Faults& e) {
+        faults_.insert(faults_.end(), e.faults().begin(), e.faults().end());
+        trees.emplace_back();
+      }
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) read_mixins(trees[i], files[i]);
+    for (std::size_t i = 0; i < files.size(); ++i) read_file(trees[i], files[i]);
+    check_mentions();
+    if (!faults_.empty()) {
+      std::stable_sort(faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) {
+        return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+      });
+      throw Faults(ErrorCode::SchemaFault, std::move(faults_));
+    }
+    return std::move(set_);
+  }
+
+ private:
+  void add(const std::string& file, Position at, std::string message, std::string mend) {
+    faults_.push_back({file, at.line, at.column, std::move(message), std::move(mend)});
+  }
+
+  // A name of the given kind, or a fault and an empty one.
+  template <class Id>
+  Id name(TomlTable& table, std::string_view key) {
+    const std::string text = table.required_text(key, "Give it a lower-case name such as \"due\".");
+    if (text.empty()) return {};
+    try {
+      return Id(text);
+    } catch (const Error& e) {
+      table.fault(table.place(key), e.message(), e.next_step());
+      return {};
+    }
+  }
+
+  template <class Id>
+  std::vector<Id> names(TomlTable& table, std::string_view key) {
+    std::vector<Id> out;
+    for (const std::string& text : table.texts(key)) {
+      try {
+        out.push_back(Id(text));
+      } catch (const Error& e) {
+        table.fault(table.place(key), e.message(), e.next_step());
+      }
+    }
+    return out;
+  }
+
+  Tone read_tone(TomlTable& table) {
+    const std::string word = table.text("tone", "none");
+    if (const auto found = tone(word)) return *found;
+    table.fault(table.place("tone"), "There is no tone \"" + word + "\"",
+                "Use one of none, good, caution, bad, complete, outstanding, muted.");
+    return Tone::None;
+  }
+
+  template <class Item>
+  void check_unique_id(TomlTable& table, const std::vector<Item>& items, const std::string& id, const char* what) {
+    if (id.empty()) return;
+    for (const Item& item : items) {
+      if (item.id == std::string_view(id))
+        table.fault(table.place("id"), std::string(what) + " \"" + id + "\" is there twice", "Give each an id of its own.");
+    }
+  }
+
+  Choice read_choice(const TomlNode& node, const std::string& file, const std::vector<Choice>& before) {
+    TomlTable table(node, file, faults_);
+    Choice out;
+    out.id = name<ChoiceId>(table, "id");
+    check_unique_id(table, before, out.id.text(), "The choice");
+    out.label = table.required_text("label", "Say how people read this choice.");
+    out.tone = read_tone(table);
+    out.also = table.texts("also");
+    out.retired = table.yes("retired");
+    table.finish();
+    return out;
+  }
+
+  std::optional<Value> read_limit(TomlTable& table, std::string_view key, const Field& field) {
+    const TomlNode* node = table.node(key);
+    if (node == nullptr) return std::nullopt;
+    const auto text = node->plain();
+    const ParsedValue parsed = text ? parse_value(field, *text) : ParsedValue{std::nullopt, "a single value"};
+    if (!parsed.value)
+      table.fault(node->at, std::string(key) + " does not fit a field of type " + std::string(to_word(field.type)),
+                  "Write " + parsed.expected + ".");
+    return parsed.value;
+  }
+
+  Field read_field(const TomlNode& node, const std::string& file, const std::vector<Field>& before) {
+    TomlTable table(node, file, faults_);
+    Field out;
+    out.id = name<FieldId>(table, "id");
+    check_unique_id(table, before, out.id.text(), "The field");
+    for (const std::string_view taken : {builtin::ref, builtin::state, builtin::struck}) {
+      if (out.id == taken)
+        table.fault(table.place("id"), "Every record has a field \"" + std::string(taken) + "\" already", "Choose another id.");
+    }
+    out.label = table.required_text("label", "Say how people read this field.");
+    out.hint = table.text("hint");
+    const std::string word = table.required_text("type", "Say what it holds, such as \"text\" or \"date\".");
+    const auto type = field_type(word);
+    if (!type && !word.empty())
+      table.fault(table.place("type"), "There is no type of field \"" + word + "\"",
+                  "Use one of yes_no, integer, decimal, text, long_text, date, partial_date, instant, duration, choice, "
+                  "reference, references, attachment.");
+    out.type = type.value_or(FieldType::Text);
+    out.required = table.yes("required");
+    out.unique = table.yes("unique");
+    out.indexed = table.yes("indexed");
+    out.search = table.yes("search");
+    out.retired = table.yes("retired");
+    out.reason_on_change = table.yes("reason_on_change");
+    out.unit = table.text("unit");
+    out.formerly = table.texts("formerly");
+    for (const TomlNode* choice : table.tables("choices")) out.choices.push_back(read_choice(*choice, file, out.choices));
+    read_references(table, out);
+    read_text_limits(table, out);
+    if (type) {
+      out.minimum = read_limit(table, "min", out);
+      out.maximum = read_limit(table, "max", out);
+      out.default_value = read_limit(table, "default", out);
+      check_fit(table, out);
+    }
+    table.finish();
+    return out;
+  }
+
+  void read_references(TomlTable& table, Field& out) {
+    out.refers_to = names<TypeId>(table, "to");
+    for (const TypeId& target : out.refers_to) mentions_.push_back({table.file(), table.place("to"), target.text()});
+  }
+
+  void read_text_limits(TomlTable& table, Field& out) {
+    out.max_length = table.integer("max_length");
+    if (out.max_length && *out.max_length < 1)
+      table.fault(table.place("max_length"), "max_length must be 1 or more", "Write a number of letters, such as 200.");
+    out.pattern = table.text("pattern");
+    out.pattern_words = table.text("pattern_words");
+    if (out.pattern.empty()) return;
+    try {
+      const std::regex tried(out.pattern);
+    } catch (const std::regex_error&) {
+      table.fault(table.place("pattern"), "The pattern is not a regular expression", "See docs/schemas.md for patterns.");
+    }
+    if (out.pattern_words.empty())
+      table.fault(table.place("pattern"), "The pattern has no pattern_words", "Say in plain words what is expected, such as \"a postcode such as OX3 9DU\".");
+  }
+
+  // Properties that make no sense for the field's type, and values that break the field's own limits.
+  void check_fit(TomlTable& table, const Field& field) {
+    const bool text = field.type == FieldType::Text || field.type == FieldType::LongText;
+    const bool reference = field.type == FieldType::Reference || field.type == FieldType::References;
+    const bool ordered = !text && !reference && field.type != FieldType::YesNo && field.type != FieldType::Choice &&
+                         field.type != FieldType::Attachment;
+    const std::string type(to_word(field.type));
+    const auto only = [&](std::string_view key, bool fits, const char* where) {
+      if (table.has(key) && !fits)
+        table.fault(table.place(key), std::string(key) + " does not fit a field of type " + type, std::string("It belongs to ") + where + ".");
+    };
+    only("choices", field.type == FieldType::Choice, "fields of type choice");
+    only("to", reference, "fields of type reference and references");
+    only("max_length", text, "fields of type text and long_text");
+    only("pattern", text, "fields of type text and long_text");
+    only("search", text || field.type == FieldType::Choice, "fields of type text, long_text and choice");
+    only("min", ordered, "fields that hold numbers, dates or times");
+    only("max", ordered, "fields that hold numbers, dates or times");
+    only("unit", field.type == FieldType::Integer || field.type == FieldType::Decimal, "fields that hold numbers");
+    only("unique", !reference || field.type == FieldType::Reference, "fields that hold one value");
+    if (field.type == FieldType::Choice && field.choices.empty())
+      table.fault(table.place("type"), "The field has no choices", "List them: choices = [{ id = \"yes\", label = \"Yes\" }].");
+    if (field.minimum && field.maximum && !why_not(field, *field.minimum).empty())
+      table.fault(table.place("min"), "min is above max", "Exchange them.");
+    else if (field.default_value)
+      if (const std::string why = why_not(field, *field.default_value); !why.empty())
+        table.fault(table.place("default"), "The default " + why, "Choose a default that the field itself takes.");
+  }
+
+  State read_state(const TomlNode& node, const std::string& file, const std::vector<State>& before) {
+    TomlTable table(node, file, faults_);
+    State out;
+    out.id = name<StateId>(table, "id");
+    check_unique_id(table, before, out.id.text(), "The state");
+    out.label = table.required_text("label", "Say how people read this state.");
+    out.tone = read_tone(table);
+    out.open = table.yes("open", true);
+    out.retired = table.yes("retired");
+    table.finish();
+    return out;
+  }
+
+  Transition read_transition(const TomlNode& node, const std::string& file, const RecordType& type) {
+    TomlTable table(node, file, faults_);
+    Transition out;
+    out.id = name<TransitionId>(table, "id");
+    check_unique_id(table, type.transitions, out.id.text(), "The transition");
+    out.label = table.required_text("label", "Give it a verb, such as \"Mark done\".");
+    out.from = names<StateId>(table, "from");
+    out.to = name<StateId>(table, "to");
+    out.needs = names<FieldId>(table, "needs");
+    out.reason = table.yes("reason");
+    if (out.from.empty() && !table.has("from"))
+      table.fault(table.place(), "from is missing", "List the states that it leads from.");
+    const auto check_state = [&](const StateId& state, std::string_view key) {
+      if (state.empty() || type.find_state(state.text()) != nullptr) return;
+      std::vector<std::string_view> known;
+      for (const State& s : type.states) known.push_back(s.id.text());
+      unknown(table, key, "state", state.text(), known);
+    };
+    for (const StateId& from : out.from) check_state(from, "from");
+    check_state(out.to, "to");
+    for (const FieldId& needed : out.needs) check_field(table, "needs", needed, type);
+    table.finish();
+    return out;
+  }
+
+  void unknown(TomlTable& table, std::string_view key, const char* what, const std::string& name,
+               const std::vector<std::string_view>& known) {
+    const std::string_view near = nearest(name, known);
+    table.fault(table.place(key), std::string("There is no ") + what + " \"" + name + "\"",
+                near.empty() ? std::string("Declare it, or name one that is declared.") : "Did you mean \"" + std::string(near) + "\"?");
+  }
+
+  void check_field(TomlTable& table, std::string_view key, const FieldId& field, const RecordType& type) {
+    if (field.empty() || type.find(field.text()) != nullptr || field == builtin::ref) return;
+    if (field == builtin::state && !type.states.empty()) return;
+    std::vector<std::string_view> known;
+    for (const Field& f : type.fields) known.push_back(f.id.text());
+    unknown(table, key, "field", field.text(), known);
+  }
+
+  void read_mixins(const TomlNode& tree, const SchemaText& file) {
+    const TomlNode* list = tree.find("mixin");
+    if (list == nullptr || list->kind != TomlNode::Kind::Array) return;
+    for (const TomlNode& node : list->items) {
+      if (node.kind != TomlNode::Kind::Table) continue;
+      TomlTable table(node, file.file, faults_);
+      Mixin mixin;
+      mixin.id = table.required_text("id", "Give it a name that types can use.");
+      for (const TomlNode* field : table.tables("field")) mixin.fields.push_back(read_field(*field, file.file, mixin.fields));
+      table.finish();
+      mixins_.push_back(std::move(mixin));
+    }
+  }
+
+  void read_file(const TomlNode& tree, const SchemaText& file) {
+    TomlTable top(tree, file.file, faults_);
+    const auto types = top.tables("type");
+    const auto extensions = top.tables("extend");
+    top.node("mixin");
+    if (file.overlay && !types.empty())
+      top.fault(types.front()->at, "An overlay cannot declare record types", "Extend a shipped type with [[extend]] instead.");
+    if (!file.overlay && !extensions.empty())
+      top.fault(extensions.front()->at, "Only an overlay can extend a type", "Add the field to the type itself.");
+    if (!file.overlay)
+      for (const TomlNode* node : types) read_type(*node, file);
+    if (file.overlay)
+      for (const TomlNode* node : extensions) read_extension(*node, file);
+    top.finish();
+  }
+
+  void read_type(const TomlNode& node, const SchemaText& file) {
+    TomlTable table(node, file.file, faults_);
+    RecordType out;
+    out.owner = file.owner;
+    out.id = name<TypeId>(table, "id");
+    if (!out.id.empty()) {
+      const bool twice = std::any_of(set_.types.begin(), set_.types.end(), [&](const RecordType& t) { return t.id == out.id; });
+      const RecordType* before = known_.find(out.id.text());
+      if (twice || (before != nullptr && before->owner != file.owner))
+        table.fault(table.place("id"), "The record type \"" + out.id.text() + "\" is declared already" +
+                                           (before != nullptr ? " by " + before->owner : std::string()),
+                    "Choose another id.");
+    }
+    out.label = table.required_text("label", "Say how people call one such record.");
+    out.plural = table.required_text("plural", "Say how people call several.");
+    out.hint = table.text("hint");
+    out.prefix = table.text("prefix");
+    check_prefix(table, out);
+    out.title = table.required_text("title", "Say how a record is called, such as \"{title}\".");
+    out.sealed = table.yes("sealed");
+    for (const TomlNode* field : table.tables("field")) out.fields.push_back(read_field(*field, file.file, out.fields));
+    use_mixins(table, out);
+    for (const TomlNode* state : table.tables("state")) out.states.push_back(read_state(*state, file.file, out.states));
+    for (const TomlNode* move : table.tables("transition")) out.transitions.push_back(read_transition(*move, file.file, out));
+    if (!out.transitions.empty() && out.states.empty())
+      table.fault(table.place("transition"), "There are transitions but no states", "Declare the states first.");
+    read_groups(table, out);
+    read_list(table, out);
+    check_title(table, out);
+    table.finish();
+    if (!out.id.empty()) set_.types.push_back(std::move(out));
+  }
+
+  void check_prefix(TomlTable& table, const RecordType& type) {
+    if (type.prefix.empty()) return;
+    const bool fits = type.prefix.size() <= 6 && std::all_of(type.prefix.begin(), type.prefix.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!fits) table.fault(table.place("prefix"), "\"" + type.prefix + "\" cannot begin references", "Use up to 6 capital letters, such as \"ACT\".");
+    const auto same = [&](const RecordType& t) { return t.prefix == type.prefix && t.id != type.id; };
+    const auto in_set = std::find_if(set_.types.begin(), set_.types.end(), same);
+    const auto in_known = std::find_if(known_.types().begin(), known_.types().end(), same);
+    if (in_set != set_.types.end() || in_known != known_.types().end())
+      table.fault(table.place("prefix"), "The prefix \"" + type.prefix + "\" belongs to another type", "Choose another prefix.");
+  }
+
+  void use_mixins(TomlTable& table, RecordType& out) {
+    for (const std::string& used : table.texts("uses")) {
+      const auto at = std::find_if(mixins_.begin(), mixins_.end(), [&](const Mixin& m) { return m.id == used; });
+      if (at == mixins_.end()) {
+        std::vector<std::string_view> known;
+        for (const Mixin& mixin : mixins_) known.push_back(mixin.id);
+        unknown(table, "uses", "mixin", used, known);
+        continue;
+      }
+      for (const Field& field : at->fields) {
+        if (out.find(field.id.text()) != nullptr)
+          table.fault(table.place("uses"), "The mixin \"" + used + "\" brings a second field \"" + field.id.text() + "\"", "Remove one of them.");
+        else out.fields.push_back(field);
+      }
+    }
+  }
+
+  void read_groups(TomlTable& table, RecordType& out) {
+    const TomlNode* groups = table.node("unique_together");
+    if (groups == nullptr) return;
+    for (const TomlNode& group : groups->items) {
+      std::vector<FieldId> fields;
+      for (const TomlNode& item : group.items) {
+        try {
+          fields.push_back(FieldId(item.text));
+          check_field(table, "unique_together", fields.back(), out);
+        } catch (const Error& e) {
+          table.fault(item.at, e.message(), e.next_step());
+        }
+      }
+      if (fields.size() < 2)
+        table.fault(groups->at, "unique_together wants lists of two fields or more", "Write unique_together = [[\"instrument\", \"number\"]].");
+      else out.unique_together.push_back(std::move(fields));
+    }
+  }
+
+  void read_list(TomlTable& table, RecordType& out) {
+    out.list = names<FieldId>(table, "list");
+    for (const FieldId& column : out.list) check_field(table, "list", column, out);
+    for (const std::string& word : table.texts("sort")) {
+      const bool descending = word.starts_with('-');
+      try {
+        out.sort.push_back({FieldId(descending ? std::string_view(word).substr(1) : std::string_view(word)), descending});
+        check_field(table, "sort", out.sort.back().field, out);
+      } catch (const Error& e) {
+        table.fault(table.place("sort"), e.message(), e.next_step());
+      }
+    }
+  }
+
+  void check_title(TomlTable& table, const RecordType& type) {
+    std::string_view rest = type.title;
+    while (true) {
+      const auto open = rest.find('{');
+      if (open == std::string_view::npos) return;
+      const auto close = rest.find('}', open);
+      if (close == std::string_view::npos) {
+        table.fault(table.place("title"), "The title has a { without a }", "Write field names in braces, such as {title}.");
+        return;
+      }
+      const std::string field(rest.substr(open + 1, close - open - 1));
+      if (field != builtin::ref && field != builtin::state && type.find(field) == nullptr) {
+        std::vector<std::string_view> known;
+        for (const Field& f : type.fields) known.push_back(f.id.text());
+        unknown(table, "title", "field", field, known);
+      }
+      rest.remove_prefix(close + 1);
+    }
+  }
+
+  void read_extension(const TomlNode& node, const SchemaText& file) {
+    TomlTable table(node, file.file, faults_);
+    Extension out;
+    out.overlay = file.owner;
+    out.extends = name<TypeId>(table, "extends");
+    const RecordType* base = known_.find(out.extends.text());
+    const auto in_set = std::find_if(set_.types.begin(), set_.types.end(), [&](const RecordType& t) { return t.id == out.extends; });
+    if (base == nullptr && in_set != set_.types.end()) base = &*in_set;
+    if (!out.extends.empty()) mentions_.push_back({file.file, table.place("extends"), out.extends.text()});
+    for (const TomlNode* field : table.tables("field")) {
+      Field read = read_field(*field, file.file, out.fields);
+      if (!read.id.empty() && !read.id.text().starts_with("x_"))
+        add(file.file, field->at, "The field \"" + read.id.text() + "\" of an overlay does not begin with x_",
+            "Name it \"x_" + read.id.text() + "\", so that no upgrade can clash with it.");
+      if (read.required)
+        add(file.file, field->at, "A field of an overlay cannot be required", "Records that are there already would break the rule.");
+      out.fields.push_back(std::move(read));
+    }
+    out.list = names<FieldId>(table, "list");
+    for (const FieldId& column : out.list) {
+      const bool own = std::any_of(out.fields.begin(), out.fields.end(), [&](const Field& f) { return f.id == column; });
+      if (!own && base != nullptr) check_field(table, "list", column, *base);
+    }
+    table.finish();
+    if (!out.extends.empty()) set_.extensions.push_back(std::move(out));
+  }
+
+  // References to types can point forward and into other files, so they are checked at the end.
+  void check_mentions() {
+    std::vector<std::string_view> known;
+    for (const RecordType& type : set_.types) known.push_back(type.id.text());
+    for (const RecordType& type : known_.types()) known.push_back(type.id.text());
+    for (const Mention& mention : mentions_) {
+      if (std::find(known.begin(), known.end(), mention.name) != known.end()) continue;
+      const std::string_view near = nearest(mention.name, known);
+      add(mention.file, mention.at, "There is no record type \"" + mention.name + "\"",
+          near.empty() ? "Declare it, or name one that is declared." : "Did you mean \"" + std::string(near) + "\"?");
+    }
+  }
+
+  const Schema& known_;
+  SchemaSet set_;
+  std::vector<Mixin> mixins_;
+  std::vector<Mention> mentions_;
+  std::vector<Fault> faults_;
+};
+
+}  // namespace
+
+SchemaSet read_schema(const std::vector<SchemaText>& files, const Schema& known) { return Loader(known).read(files); }
+
+std::vector<SchemaText> schema_folder(const std::string& folder, const std::string& owner, bool overlay) {
+  std::vector<SchemaText> out;
+  for (const std::string& path : list_files(folder, ".toml"))
+    out.push_back({path, read_file(path), overlay ? file_stem(path) : owner, overlay});
+  return out;
+}
+
+}  // namespace goodstanding

@@ -1,0 +1,71 @@
+#include "schema/schema_set.h"
+
+#include <algorithm>
+
+namespace goodstanding {
+namespace {
+
+// Fields of one list that the other no longer has, or has with another type or without a choice.
+void compare_fields(const std::string& owner, const std::vector<Field>& held, const std::vector<Field>& offered,
+                    std::vector<std::string>& out) {
+  for (const Field& field : held) {
+    const auto at = std::find_if(offered.begin(), offered.end(), [&](const Field& f) { return f.id == field.id; });
+    const std::string name = owner + "." + field.id.text();
+    if (at == offered.end()) {
+      out.push_back(name + " is missing. Keep it and write retired = true.");
+      continue;
+    }
+    if (value_kind(at->type) != value_kind(field.type)) {
+      out.push_back(name + " changes from " + std::string(to_word(field.type)) + " to " + std::string(to_word(at->type)) +
+                    ". Retire it and add a field with a new id.");
+    }
+    for (const Choice& choice : field.choices) {
+      if (at->find_choice(choice.id.text()) == nullptr)
+        out.push_back(name + " loses the choice \"" + choice.id.text() + "\". Keep it and write retired = true.");
+    }
+  }
+}
+
+}  // namespace
+
+Schema merge(const SchemaSet& set) {
+  std::vector<RecordType> types = set.types;
+  for (const Extension& extension : set.extensions) {
+    const auto at = std::find_if(types.begin(), types.end(), [&](const RecordType& t) { return t.id == extension.extends; });
+    if (at == types.end()) continue;
+    for (Field field : extension.fields) {
+      if (at->find(field.id.text()) != nullptr) {
+        throw Error(ErrorCode::SchemaFault, "The overlay \"" + extension.overlay + "\" adds " + at->id.text() + "." +
+                                                field.id.text() + ", which is there already.");
+      }
+      field.from = extension.overlay;
+      at->fields.push_back(std::move(field));
+    }
+    for (const FieldId& column : extension.list) at->list.push_back(column);
+  }
+  return Schema(std::move(types));
+}
+
+std::vector<std::string> incompatibilities(const RecordType& held, const RecordType& offered) {
+  std::vector<std::string> out;
+  const std::string name = held.id.text();
+  if (held.owner != offered.owner)
+    out.push_back(name + " belongs to " + held.owner + " and cannot be declared by " + offered.owner + ".");
+  if (held.sealed != offered.sealed) out.push_back(name + " cannot change between sealed and open.");
+  compare_fields(name, held.fields, offered.fields, out);
+  for (const State& state : held.states) {
+    if (offered.find_state(state.id.text()) == nullptr)
+      out.push_back(name + " loses the state \"" + state.id.text() + "\". Keep it and write retired = true.");
+  }
+  return out;
+}
+
+std::vector<std::string> incompatibilities(const Extension& held, const Extension& offered) {
+  std::vector<std::string> out;
+  if (held.extends != offered.extends)
+    out.push_back("The overlay \"" + held.overlay + "\" extends " + held.extends.text() + " and cannot extend another type.");
+  compare_fields(held.extends.text(), held.fields, offered.fields, out);
+  return out;
+}
+
+}  // namespace goodstanding
