@@ -17,7 +17,7 @@ int Layout::index_of(std::string_view field) const noexcept {
 }
 
 Record::Record(RecordId id, std::shared_ptr<const Layout> layout)
-    : id_(id), layout_(std::move(layout)), values_(layout_->fields().size()), by_(values_.size(), 0) {}
+    : id_(id), layout_(std::move(layout)), values_(layout_->fields().size()) {}
 
 const Value& Record::value(std::string_view field) const noexcept {
   static const Value none;
@@ -38,16 +38,6 @@ std::string_view Record::state() const noexcept {
 bool Record::struck() const noexcept {
   const auto* struck = value(builtin::struck).as<bool>();
   return struck && *struck;
-}
-
-Arrival Record::written(std::string_view field) const noexcept {
-  const int index = layout_->index_of(field);
-  return index < 0 ? 0 : by_[static_cast<std::size_t>(index)];
-}
-
-void Record::set(int index, Value value, Arrival by) {
-  values_[static_cast<std::size_t>(index)] = std::move(value);
-  by_[static_cast<std::size_t>(index)] = by;
 }
 
 }  // namespace goodstanding

@@ -113,7 +113,7 @@ field = [{ id = "name", label = "Name", type = "reference", to = "actoin" }]
                           "a.toml:8:47: \"requird\" is not understood here. Did you mean \"required\"?",
                           "b.toml:1:1: label is missing. Say how people call one such record.",
                           "b.toml:5:1: There is no field \"nme\". Did you mean \"name\"?",
-                          "b.toml:6:62: There is no record type \"actoin\". Declare it, or name one that is declared."));
+                          "b.toml:6:61: There is no record type \"actoin\". Declare it, or name one that is declared."));
 }
 
 struct FaultCase {

@@ -69,19 +69,17 @@ class GOODSTANDING_API Record {
   std::string_view state() const noexcept;
   bool struck() const noexcept;
 
-  // The change that last wrote this record, or this field (0: never written).
+  // The change that last wrote this record (0: none did yet).
   Arrival written() const noexcept { return written_; }
-  Arrival written(std::string_view field) const noexcept;
 
   // For those who make records: the store, drafts and tests.
-  void set(int index, Value value, Arrival by = 0);
+  void set(int index, Value value) { values_[static_cast<std::size_t>(index)] = std::move(value); }
   void set_written(Arrival by) noexcept { written_ = by; }
 
  private:
   RecordId id_;
   std::shared_ptr<const Layout> layout_;
   std::vector<Value> values_;
-  std::vector<Arrival> by_;
   Arrival written_ = 0;
 };
 

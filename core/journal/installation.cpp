@@ -1,0 +1,93 @@
+#include "journal/installation.h"
+
+#include <algorithm>
+
+#include <goodstanding/error.h>
+
+#include "platform/files.h"
+#include "platform/system.h"
+
+namespace goodstanding {
+namespace {
+
+constexpr const char* ending = ".head";
+
+std::string written(const Head& head) { return std::to_string(head.number) + " " + head.link.to_hex() + "\n"; }
+
+std::optional<Head> read_head(const std::string& path) {
+  const auto origin = OriginId::from_hex(file_stem(path));
+  if (!origin) return std::nullopt;
+  std::string text;
+  try {
+    text = read_file(path);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  const auto blank = text.find(' ');
+  if (blank == std::string::npos || blank == 0 || blank > 18 || text.find_first_not_of("0123456789") != blank) return std::nullopt;
+  if (text.size() < blank + 1 + 2 * Digest::size) return std::nullopt;
+  const auto link = Digest::from_hex(std::string_view(text).substr(blank + 1, 2 * Digest::size));
+  if (!link) return std::nullopt;
+  return Head{*origin, std::stoull(text.substr(0, blank)), *link};
+}
+
+}  // namespace
+
+std::string Installation::folder_of(const RegisterId& register_id) const {
+  return join_path(join_path(folder_, "registers"), register_id.to_hex());
+}
+std::string Installation::file_of(const RegisterId& register_id, const OriginId& origin) const {
+  return join_path(folder_of(register_id), origin.to_hex() + ending);
+}
+
+Installation::Standing Installation::stand(const RegisterId& register_id, const Heads& in_file,
+                                           const std::function<std::optional<Digest>(const OriginId&, std::uint64_t)>& link_at) {
+  Standing out;
+  if (folder_.empty() || !is_folder(folder_of(register_id))) return out;
+  std::uint64_t furthest = 0;
+  bool behind = false;
+  for (const std::string& path : list_files(folder_of(register_id), ending)) {
+    const auto remembered = read_head(path);
+    if (!remembered) continue;
+    const auto found = std::find_if(in_file.begin(), in_file.end(), [&](const Head& h) { return h.origin == remembered->origin; });
+    if (found == in_file.end() || found->number < remembered->number) {
+      behind = true;
+      continue;
+    }
+    if (link_at(remembered->origin, remembered->number) != remembered->link) {
+      out.forked = true;
+      out.notices.push_back("Change " + std::to_string(remembered->number) +
+                            " of this installation is not the one it wrote: the register was continued elsewhere in its name, or altered. "
+                            "Run \"goodstanding verify\" on this copy and on the others.");
+      continue;
+    }
+    if (out.origin && found->number <= furthest) continue;
+    auto lock = held_.find(remembered->origin);
+    if (lock == held_.end()) {
+      auto taken = FileLock::take(path, "process " + std::to_string(process_number()));
+      if (!taken) continue;  // another process writes to another copy of this register
+      lock = held_.emplace(remembered->origin, std::move(*taken)).first;
+    }
+    out.origin = remembered->origin;
+    furthest = found->number;
+  }
+  if (!out.origin && behind)
+    out.notices.push_back("This copy of the register is older than what was written here before: it was copied or restored. "
+                          "What is written in it now is kept apart from the newer copy, so that the two can be brought together.");
+  return out;
+}
+
+void Installation::take(const RegisterId& register_id, const OriginId& origin) {
+  if (folder_.empty()) return;
+  make_folders(folder_of(register_id));
+  auto lock = FileLock::take(file_of(register_id, origin), "process " + std::to_string(process_number()));
+  if (lock) held_.emplace(origin, std::move(*lock));
+}
+
+void Installation::remember(const RegisterId& register_id, const Head& head) {
+  if (folder_.empty()) return;
+  make_folders(folder_of(register_id));
+  write_file(file_of(register_id, head.origin), written(head), false);
+}
+
+}  // namespace goodstanding

@@ -1,0 +1,133 @@
+#include "journal/journal.h"
+
+#include <goodstanding/error.h>
+#include <goodstanding/record.h>
+
+#include "journal/change_codec.h"
+#include "store/builtin_types.h"
+
+namespace goodstanding {
+namespace {
+
+// Two letters that another copy, made at the same time, is unlikely to choose too. Without I and O, which
+// read like digits.
+std::string letters_for(const OriginId& origin) {
+  static constexpr char alphabet[] = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+  return {alphabet[origin.bytes[0] % 24], alphabet[origin.bytes[1] % 24]};
+}
+
+}  // namespace
+
+Journal::Journal(store::Store& store, Clock& clock, Chance& chance, Installation* installation)
+    : store_(store), clock_(clock), chance_(chance), installation_(installation) {
+  if (installation_ == nullptr) return;
+  const auto link_at = [this](const OriginId& origin, std::uint64_t number) -> std::optional<Digest> {
+    const auto arrival = store_.journal().arrival_of(origin, number);
+    const auto row = arrival ? store_.journal().at(*arrival) : std::nullopt;
+    if (!row) return std::nullopt;
+    return link_of(row->body);
+  };
+  standing_ = installation_->stand(store_.format().register_id, store_.journal().heads(), link_at);
+  origin_ = standing_.origin;
+}
+
+std::string Journal::letters() {
+  if (!origin_) begin_origin();
+  const auto record = store_.records().get(origin_record::id_of(*origin_), std::nullopt);
+  if (!record) return origin_is_new_ && last_arrival() > 0 ? letters_for(*origin_) : std::string();
+  return record->get(origin_record::letters).value_or("");
+}
+
+void Journal::begin_origin() {
+  origin_ = chance_.make<OriginId>();
+  origin_is_new_ = true;
+}
+
+Change Journal::append(NewChange change) {
+  if (installation_ == nullptr) throw Error(ErrorCode::ReadOnly, "The register is open for reading only. Nothing was changed.");
+  if (!origin_) begin_origin();
+  if (origin_is_new_) {
+    // The origin says first who it is, in a change of its own that cannot be undone into nothing.
+    const bool founding = last_arrival() == 0;
+    installation_->take(store_.format().register_id, *origin_);
+    NewChange began;
+    began.actor = change.actor;
+    began.reason = founding ? "The register was founded." : "Another copy of the register began to write.";
+    Entry entry{EntryKind::Create, TypeId(origin_record::type), origin_record::id_of(*origin_), {}};
+    entry.fields.push_back({origin_record::letters.id(), Value(founding ? std::string() : letters_for(*origin_)), {}});
+    began.entries.push_back(std::move(entry));
+    append_as(std::move(began), *origin_);
+    origin_is_new_ = false;
+  }
+  return append_as(std::move(change), *origin_);
+}
+
+void Journal::fill_was(std::vector<Entry>& entries) const {
+  for (Entry& entry : entries) {
+    if (entry.kind == EntryKind::Create) continue;
+    for (FieldChange& field : entry.fields) {
+      const Arrival by = store_.records().written(entry.record, field.field);
+      if (by != 0) field.was = store_.journal().stamp_of(by);
+    }
+  }
+}
+
+Change Journal::append_as(NewChange in, const OriginId& origin) {
+  if (!stamps_) {
+    stamps_.emplace(clock_, origin);
+    if (const auto last = store_.journal().last_stamp()) stamps_->see(*last);
+  }
+  Change change;
+  change.actor = in.actor;
+  change.attested_by = std::move(in.attested_by);
+  change.reason = std::move(in.reason);
+  change.undoes = in.undoes;
+  change.entries = std::move(in.entries);
+  fill_was(change.entries);
+  const auto head = store_.journal().head(origin);
+  change.number = head ? head->number + 1 : 1;
+  change.stamp = stamps_->next();
+
+  EncodedChange bytes = encode(change, store_.format().register_id, head ? head->link : Digest{}, chance_);
+  const Digest link = link_of(bytes.body);
+  store::JournalRow row{0, origin, change.number, change.stamp, std::move(bytes.body), std::move(bytes.slots)};
+  const Arrival arrival = store_.journal().append(row, link);
+  store_.projector().apply(change, arrival);
+  unsaid_ = Head{origin, change.number, link};
+  return change;
+}
+
+void Journal::written() {
+  if (unsaid_) installation_->remember(store_.format().register_id, *unsaid_);
+  unsaid_.reset();
+}
+
+void Journal::forgotten() {
+  unsaid_.reset();
+  // A new origin whose first change did not reach the disk is begun again.
+  if (origin_ && !store_.journal().head(*origin_)) {
+    origin_.reset();
+    stamps_.reset();
+  }
+}
+
+std::optional<Change> Journal::at(Arrival arrival) const {
+  const auto row = store_.journal().at(arrival);
+  if (!row) return std::nullopt;
+  return decode(row->body, row->slots).change;
+}
+
+std::optional<Change> Journal::at(const Stamp& stamp) const {
+  const auto row = store_.journal().at(stamp);
+  if (!row) return std::nullopt;
+  return decode(row->body, row->slots).change;
+}
+
+std::vector<std::pair<Arrival, Change>> Journal::newest(Arrival before, std::size_t limit) const {
+  std::vector<std::pair<Arrival, Change>> out;
+  for (const Arrival arrival : store_.journal().newest(before, limit))
+    if (auto change = at(arrival)) out.emplace_back(arrival, std::move(*change));
+  return out;
+}
+
+}  // namespace goodstanding

@@ -1,0 +1,71 @@
+// The append-only record of every change to a register. An entry is never edited and never removed; a mistake
+// is put right by a later change.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <goodstanding/change.h>
+#include <goodstanding/clock.h>
+
+#include "journal/hybrid_clock.h"
+#include "journal/installation.h"
+#include "store/store.h"
+
+namespace goodstanding {
+
+// What a session hands in: the journal adds the stamp, the number and what each value replaces.
+struct NewChange {
+  RecordId actor;
+  std::optional<Attestation> attested_by;
+  std::string reason;
+  std::optional<Stamp> undoes;
+  std::vector<Entry> entries;  // their `was` is filled in here
+};
+
+// Thread rule: that of its Store.
+class Journal {
+ public:
+  // `installation` is null for reading only.
+  Journal(store::Store& store, Clock& clock, Chance& chance, Installation* installation);
+
+  // Where this installation stood when the register was opened; empty notices are the usual case.
+  const Installation::Standing& standing() const noexcept { return standing_; }
+
+  // Appends one change and projects it. Call inside a write transaction of the store; after its commit, call
+  // `written()`. Throws Error{ReadOnly} without an installation.
+  Change append(NewChange change);
+  // The transaction that append() was part of is on the disk.
+  void written();
+  // The transaction was rolled back: what append() prepared is forgotten.
+  void forgotten();
+
+  // The letters in references that this copy hands out: "" for the founding origin.
+  std::string letters();
+
+  Arrival last_arrival() const { return store_.journal().last_arrival(); }
+  Heads heads() const { return store_.journal().heads(); }
+  // Throw Error{Damaged} when the bytes of the change cannot be read.
+  std::optional<Change> at(Arrival arrival) const;
+  std::optional<Change> at(const Stamp& stamp) const;
+  // Changes newest first, before `before` (0: from the newest).
+  std::vector<std::pair<Arrival, Change>> newest(Arrival before, std::size_t limit) const;
+
+ private:
+  void begin_origin();
+  Change append_as(NewChange change, const OriginId& origin);
+  void fill_was(std::vector<Entry>& entries) const;
+
+  store::Store& store_;
+  Clock& clock_;
+  Chance& chance_;
+  Installation* installation_;
+  Installation::Standing standing_;
+  std::optional<OriginId> origin_;
+  bool origin_is_new_ = false;
+  std::optional<HybridClock> stamps_;
+  std::optional<Head> unsaid_;  // appended, not yet remembered by the installation
+};
+
+}  // namespace goodstanding

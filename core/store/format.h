@@ -1,0 +1,32 @@
+// The file as a whole: what it is, which version, and the tables of the journal.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <goodstanding/ids.h>
+
+#include "store/database.h"
+
+namespace goodstanding::store {
+
+// Written into every register as SQLite's application_id: "GSrg".
+inline constexpr std::int64_t application_id = 0x47537267;
+// The format that this program writes, and the oldest that can still read what it writes. A program that is
+// older than `oldest_reader` must not open the file; one that is older than `format` may read it only.
+inline constexpr std::int64_t format_version = 1;
+inline constexpr std::int64_t oldest_reader = 1;
+
+struct FormatInfo {
+  std::int64_t version = 0;
+  std::int64_t oldest_reader = 0;
+  RegisterId register_id;
+};
+
+// Makes the tables of an empty file.
+void create_format(Database& db, const RegisterId& id);
+// Empty when the file is a database of something else. Throws Error{Damaged} when it says it is a register
+// and is not.
+std::optional<FormatInfo> read_format(Database& db);
+
+}  // namespace goodstanding::store

@@ -1,0 +1,59 @@
+// The rows of the journal: changes in order of arrival, their values beside them, and the end of each chain.
+// Bytes only; what they mean is core/journal's.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <goodstanding/change.h>
+
+#include "store/database.h"
+
+namespace goodstanding::store {
+
+struct JournalRow {
+  Arrival arrival = 0;
+  OriginId origin;
+  std::uint64_t number = 0;
+  Stamp stamp;
+  std::string body;
+  std::string slots;
+};
+
+// Thread rule: that of its Database.
+class JournalTable {
+ public:
+  explicit JournalTable(Database& db) : db_(db) {}
+
+  // Adds a row at the end and moves its chain's head to it; returns its arrival.
+  Arrival append(const JournalRow& row, const Digest& link);
+
+  Arrival last_arrival() const;
+  std::optional<JournalRow> at(Arrival arrival) const;
+  std::optional<JournalRow> at(const Stamp& stamp) const;
+  std::optional<Arrival> arrival_of(const OriginId& origin, std::uint64_t number) const;
+  std::optional<Arrival> arrival_of(const Stamp& stamp) const;
+  // The stamp of the change that arrived so; throws Error{Damaged} when there is none.
+  Stamp stamp_of(Arrival arrival) const;
+  // Up to `limit` rows from `from` on, in order of arrival.
+  std::vector<JournalRow> read(Arrival from, std::size_t limit) const;
+  // Without their bodies, newest first, before `before` (0: from the end).
+  std::vector<Arrival> newest(Arrival before, std::size_t limit) const;
+
+  Heads heads() const;
+  std::optional<Head> head(const OriginId& origin) const;
+  // The greatest stamp of all, for the hybrid clock.
+  std::optional<Stamp> last_stamp() const;
+
+ private:
+  std::int64_t chain_number(const OriginId& origin);
+  OriginId chain_origin(std::int64_t no) const;
+  JournalRow row_from(const Use& use) const;
+
+  Database& db_;
+  mutable std::unordered_map<std::int64_t, OriginId> origins_;
+};
+
+}  // namespace goodstanding::store
