@@ -18,7 +18,9 @@ constexpr std::size_t rows_at_once = 500;
 
 // "change 12 of origin 3f20a9c1 (15 June 2026, 9:12am)"
 std::string name_of(const store::JournalRow& row) {
-  return "change " + std::to_string(row.number) + " of origin " + row.origin.to_hex().substr(0, 8) + " (" + to_words(row.stamp.wall) + ")";
+  const std::int64_t wall = row.stamp.wall.milliseconds;
+  const bool possible = wall > 0 && wall < std::int64_t{4'000} * 365 * 86'400'000 / 4;  // before about 2970
+  return "change " + std::to_string(row.number) + " of origin " + row.origin.to_hex().substr(0, 8) + " (" + (possible ? to_words(row.stamp.wall) : "at an impossible time") + ")";
 }
 
 // Walks the journal once, doing every check that needs no projection.
@@ -33,7 +35,15 @@ class JournalWalk {
     const Arrival last = store_.journal().last_arrival();
     Arrival from = INT64_MIN;
     while (true) {
-      const auto rows = store_.journal().read(from, rows_at_once);
+      std::vector<store::JournalRow> rows;
+      try {
+        rows = store_.journal().read(from, rows_at_once);
+      } catch (const Error& e) {
+        // A row whose columns cannot even be read ends the walk: what follows cannot be held against it.
+        if (e.code() != ErrorCode::Damaged) throw;
+        find(Check::Row, "the journal's rows from " + std::to_string(report_.changes + 1) + " on", e.message());
+        return;
+      }
       for (const store::JournalRow& row : rows) visit(row);
       if (rows.size() < rows_at_once) break;
       from = rows.back().arrival + 1;

@@ -16,12 +16,17 @@ std::int64_t JournalTable::chain_number(const OriginId& origin) {
   return db_.last_row();
 }
 
-OriginId JournalTable::chain_origin(std::int64_t no) const {
-  if (const auto known = origins_.find(no); known != origins_.end()) return known->second;
+std::optional<OriginId> JournalTable::chain_origin(std::int64_t no) const {
   Use found = db_.use("SELECT origin FROM chain WHERE no = ?");
   found.with(no);
-  if (!found.step()) throw Error(ErrorCode::Damaged, "A change names a chain that is not there.", "Run \"goodstanding verify\".");
-  return origins_.emplace(no, found.id<OriginId>(0)).first->second;
+  if (!found.step()) return std::nullopt;
+  return found.id<OriginId>(0);
+}
+
+Stamp JournalTable::stamp_from(const Use& use, int column) const {
+  const auto origin = chain_origin(use.integer(column + 2));
+  if (!origin) throw Error(ErrorCode::Damaged, "A change names a chain that is not there.", "Run \"goodstanding verify\".");
+  return {Instant{use.integer(column)}, static_cast<std::uint32_t>(use.integer(column + 1)), *origin};
 }
 
 Arrival JournalTable::append(const JournalRow& row, const Digest& link) {
@@ -41,7 +46,12 @@ Arrival JournalTable::last_arrival() const { return db_.number("SELECT max(arriv
 JournalRow JournalTable::row_from(const Use& use) const {
   JournalRow row;
   row.arrival = use.integer(0);
-  row.origin = chain_origin(use.integer(1));
+  const std::string name = "The change that arrived as number " + std::to_string(row.arrival);
+  const auto origin = chain_origin(use.integer(1));
+  if (!origin) throw Error(ErrorCode::Damaged, name + " names a chain that is not there.", "Run \"goodstanding verify\".");
+  if (use.integer(4) < 0 || use.integer(4) > UINT32_MAX)
+    throw Error(ErrorCode::Damaged, name + " has a time that no clock gives.", "Run \"goodstanding verify\".");
+  row.origin = *origin;
   row.number = static_cast<std::uint64_t>(use.integer(2));
   row.stamp = {Instant{use.integer(3)}, static_cast<std::uint32_t>(use.integer(4)), row.origin};
   row.body = use.blob(5);
@@ -80,7 +90,7 @@ Stamp JournalTable::stamp_of(Arrival arrival) const {
   Use found = db_.use("SELECT wall, counter, chain FROM change WHERE arrival = ?");
   found.with(arrival);
   if (!found.step()) throw Error(ErrorCode::Damaged, "A record was written by a change that is not in the journal.", "Run \"goodstanding verify\".");
-  return {Instant{found.integer(0)}, static_cast<std::uint32_t>(found.integer(1)), chain_origin(found.integer(2))};
+  return stamp_from(found, 0);
 }
 
 std::vector<JournalRow> JournalTable::read(Arrival from, std::size_t limit) const {
@@ -117,7 +127,7 @@ std::optional<Head> JournalTable::head(const OriginId& origin) const {
 std::optional<Stamp> JournalTable::last_stamp() const {
   Use found = db_.use("SELECT wall, counter, chain FROM change ORDER BY wall DESC, counter DESC LIMIT 1");
   if (!found.step()) return std::nullopt;
-  return Stamp{Instant{found.integer(0)}, static_cast<std::uint32_t>(found.integer(1)), chain_origin(found.integer(2))};
+  return stamp_from(found, 0);
 }
 
 }  // namespace goodstanding::store

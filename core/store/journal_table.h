@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include <goodstanding/change.h>
@@ -49,11 +48,12 @@ class JournalTable {
 
  private:
   std::int64_t chain_number(const OriginId& origin);
-  OriginId chain_origin(std::int64_t no) const;
+  std::optional<OriginId> chain_origin(std::int64_t no) const;
   JournalRow row_from(const Use& use) const;
+  // From three columns: wall, counter, chain.
+  Stamp stamp_from(const Use& use, int column) const;
 
   Database& db_;
-  mutable std::unordered_map<std::int64_t, OriginId> origins_;
 };
 
 }  // namespace goodstanding::store

@@ -1,0 +1,67 @@
+// What a workstream's plugin implements and what it is given. docs/plugins.md walks through a whole one.
+//
+// A plugin never draws, never writes and holds nothing: its hooks are pure functions of a Reader, run with the
+// rights of the person at the screen. The host guards every call; what a hook throws is shown beside the
+// plugin's name, and the rest of the program goes on.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <goodstanding/alert.h>
+#include <goodstanding/api.h>
+#include <goodstanding/reader.h>
+#include <goodstanding/rule.h>
+#include <goodstanding/view.h>
+
+namespace goodstanding {
+
+// Raised whenever anything in include/goodstanding/ changes in a way that a compiled plugin would notice.
+inline constexpr int sdk_number = 1;
+
+struct PageSource {
+  std::string id;     // begins with the plugin's id
+  std::string title;
+  std::function<Page(const Reader&)> make;
+};
+
+// Takes what a plugin contributes. Everything is optional. Throws Error{PluginFailed} for an id that is
+// taken or does not begin with the plugin's own id and a dot.
+class GOODSTANDING_API Registrar {
+ public:
+  virtual ~Registrar();
+  virtual void add(Rule rule) = 0;
+  virtual void add(AlertSource source) = 0;
+  virtual void add(DerivedMeasure measure) = 0;
+  virtual void add(PageSource page) = 0;
+  virtual void add(RegisterCheck check) = 0;
+  // Keys of the plugin's own headers; the host binds them to the schema and reports all that do not fit.
+  virtual void bind(const std::vector<AnyKey>& keys) = 0;
+};
+
+class GOODSTANDING_API Plugin {
+ public:
+  virtual ~Plugin();
+  // Called once, after the manifest, the schema and the library have been checked.
+  virtual void load(Registrar& registrar) = 0;
+};
+
+}  // namespace goodstanding
+
+// What was compiled, readable from the library's symbols without running any of it. One use in each plugin,
+// with the function that makes it:
+//
+//   GOODSTANDING_PLUGIN { return std::make_unique<MedicinesPlugin>(); }
+#define GOODSTANDING_JOIN_(a, b) a##b
+#define GOODSTANDING_JOIN(a, b) GOODSTANDING_JOIN_(a, b)
+#define GOODSTANDING_SDK_NUMBER 1
+#define GOODSTANDING_PLUGIN                                                                                     \
+  extern "C" __attribute__((visibility("default"))) const char GOODSTANDING_JOIN(goodstanding_sdk_,             \
+                                                                                 GOODSTANDING_SDK_NUMBER) = 1;  \
+  extern "C" __attribute__((visibility("default"))) const char GOODSTANDING_JOIN(goodstanding_compiler_, __GNUC__) = 1; \
+  extern "C" __attribute__((visibility("default"))) const char GOODSTANDING_JOIN(goodstanding_cxx11_abi_, _GLIBCXX_USE_CXX11_ABI) = 1; \
+  extern "C" __attribute__((visibility("default"))) std::unique_ptr<goodstanding::Plugin> goodstanding_make_plugin()
+
+static_assert(GOODSTANDING_SDK_NUMBER == goodstanding::sdk_number);

@@ -1,0 +1,225 @@
+// What there is to see and do, described and not drawn. The window, the committee pack and the command line
+// each draw the same description, so every screen has a readable twin.
+//
+// Rules for whoever describes a view: every cell's text can be read alone, without its colour or shape; a
+// missing figure is a NotHeld cell, never an empty one or a 0; a view has an id that stays the same.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <goodstanding/api.h>
+#include <goodstanding/count.h>
+#include <goodstanding/date.h>
+#include <goodstanding/ids.h>
+#include <goodstanding/value.h>
+
+namespace goodstanding {
+
+// The shape that stands before a word. Each front end draws it in its own way; the word is always there.
+enum class Mark : std::uint8_t {
+  None,
+  // BRAG: letter, word and shape
+  Red, Amber, Green, Blue, NotStarted,
+  // ratings
+  Outstanding, Good, RequiresImprovement, Inadequate, Unrated,
+  // cells of a grid over time
+  Done, Late, Missed, NotYetDue,
+  // why there is nothing
+  NotHeld, NotLoaded, Hidden, Awaited,
+};
+GOODSTANDING_API std::string_view to_word(Mark mark) noexcept;  // "red", "requires_improvement", ...
+
+enum class Arrow : std::uint8_t { None, Up, Down };
+
+struct Cell {
+  std::string text;
+  std::string detail;  // a second, quieter line or words beside
+  Mark mark = Mark::None;
+  Arrow arrow = Arrow::None;
+  bool strong = false;
+  bool urgent = false;  // late, over a limit: shown in the colour of bad news, and the text says so
+  std::optional<RecordId> target;  // what it leads to
+
+  friend bool operator==(const Cell&, const Cell&) = default;
+};
+
+// The words "Not held", with what is missing.
+GOODSTANDING_API Cell not_held_cell(std::string detail = {});
+GOODSTANDING_API Cell count_cell(const Count& count);
+GOODSTANDING_API Cell text_cell(std::string text, std::optional<RecordId> target = {});
+
+// Something that can be done. What it does is closed: front ends know how to do each.
+struct OpenRecord {
+  RecordId record;
+  friend bool operator==(const OpenRecord&, const OpenRecord&) = default;
+};
+struct OpenPage {
+  std::string page;
+  friend bool operator==(const OpenPage&, const OpenPage&) = default;
+};
+struct OpenList {
+  std::string type;
+  friend bool operator==(const OpenList&, const OpenList&) = default;
+};
+struct AddRecord {
+  std::string type;
+  std::vector<std::pair<std::string, Value>> preset;  // fields already filled in
+  friend bool operator==(const AddRecord&, const AddRecord&) = default;
+};
+struct EditRecord {
+  RecordId record;
+  friend bool operator==(const EditRecord&, const EditRecord&) = default;
+};
+struct MoveRecord {
+  RecordId record;
+  std::string transition;
+  friend bool operator==(const MoveRecord&, const MoveRecord&) = default;
+};
+using Act = std::variant<OpenRecord, OpenPage, OpenList, AddRecord, EditRecord, MoveRecord>;
+
+struct Command {
+  std::string id;
+  std::string label;  // a verb: "Add action"
+  Act act;
+  bool primary = false;  // at most one on a page
+  bool enabled = true;
+  std::string why_not;   // when it is not
+
+  friend bool operator==(const Command&, const Command&) = default;
+};
+
+// Big figures, side by side.
+struct Tile {
+  std::string label;
+  Cell figure;
+  std::string of;    // "of 4"
+  std::string note;
+  std::optional<Act> act;
+  friend bool operator==(const Tile&, const Tile&) = default;
+};
+struct Tiles {
+  std::vector<Tile> tiles;
+  friend bool operator==(const Tiles&, const Tiles&) = default;
+};
+
+struct Column {
+  std::string id;
+  std::string label;
+  bool number = false;   // set to the right
+  int weight = 1;        // share of the width that is left over; 0: as wide as its contents
+  friend bool operator==(const Column&, const Column&) = default;
+};
+struct Row {
+  std::string id;          // the record's hexadecimal id, or a name; stable
+  std::vector<Cell> cells; // one for each column
+  std::string group;       // rows of one group stand together under its name
+  std::optional<Act> act;  // what choosing the row does
+  friend bool operator==(const Row&, const Row&) = default;
+};
+// Rows and columns. With one column whose cells have details it reads as a list of two-line items.
+struct Table {
+  std::vector<Column> columns;
+  std::vector<Row> rows;
+  std::optional<Count> total;  // when more exist than are shown
+  std::string empty;           // what to say when there are none
+  std::optional<Command> first_act;  // and what to do then
+  friend bool operator==(const Table&, const Table&) = default;
+};
+
+// Rows by columns, with a legend of its marks.
+struct Matrix {
+  std::string corner;
+  std::vector<std::string> columns;
+  std::vector<Row> rows;         // cells: one for each column
+  std::vector<std::string> row_labels;
+  std::vector<std::string> sums; // the last, plain column of each row; empty: none
+  std::string sum_label;
+  std::vector<Cell> legend;
+  friend bool operator==(const Matrix&, const Matrix&) = default;
+};
+
+// What happened and what is to come, in order of time.
+struct TimelineItem {
+  std::string when;
+  Cell what;
+  friend bool operator==(const TimelineItem&, const TimelineItem&) = default;
+};
+struct Timeline {
+  std::vector<TimelineItem> items;
+  std::string empty;
+  friend bool operator==(const Timeline&, const Timeline&) = default;
+};
+
+// Things to be done or to be met, each with how it stands.
+struct ChecklistItem {
+  Cell what;  // its mark says how it stands
+  std::optional<Act> act;
+  friend bool operator==(const ChecklistItem&, const ChecklistItem&) = default;
+};
+struct Checklist {
+  std::vector<ChecklistItem> items;
+  std::string empty;
+  friend bool operator==(const Checklist&, const Checklist&) = default;
+};
+
+// Names and values of one thing.
+struct Fact {
+  std::string label;
+  Cell value;
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+struct Facts {
+  std::vector<Fact> facts;
+  friend bool operator==(const Facts&, const Facts&) = default;
+};
+
+// Paragraphs. A block with a mark stands out: a hatched bar for what is not held, a tint for a warning.
+struct Paragraph {
+  std::string heading;
+  std::string text;
+  Mark mark = Mark::None;
+  std::optional<Command> command;
+  friend bool operator==(const Paragraph&, const Paragraph&) = default;
+};
+struct Prose {
+  std::vector<Paragraph> paragraphs;
+  friend bool operator==(const Prose&, const Prose&) = default;
+};
+
+using ViewBody = std::variant<Tiles, Table, Matrix, Timeline, Checklist, Facts, Prose>;
+
+enum class Place : std::uint8_t { Wide, Main, Side };
+
+struct View {
+  std::string id;       // stable, unique on its page
+  std::string heading;  // may be empty
+  std::string note;     // beside the heading: a count, a period
+  Place place = Place::Main;
+  ViewBody body;
+  std::vector<Command> commands;
+  friend bool operator==(const View&, const View&) = default;
+};
+
+struct Page {
+  std::string id;     // "today", "medicines"
+  std::string title;
+  std::string subtitle;
+  std::vector<Command> commands;
+  std::vector<View> views;
+  std::string source;  // where its facts come from, for the foot of the page
+  friend bool operator==(const Page&, const Page&) = default;
+
+  const View* find(std::string_view view) const noexcept {
+    for (const View& v : views)
+      if (v.id == view) return &v;
+    return nullptr;
+  }
+};
+
+}  // namespace goodstanding

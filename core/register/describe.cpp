@@ -1,0 +1,56 @@
+#include "register/describe.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "store/builtin_types.h"
+
+namespace goodstanding {
+namespace {
+
+std::string record_name(const Entry& entry, const Reader& reader) {
+  const auto record = reader.get(entry.record);
+  if (record && !record->ref().empty()) return record->ref();
+  if (const std::string title = reader.title(entry.record); !title.empty()) return title;
+  const RecordType* type = reader.schema().find(entry.type.text());
+  return type == nullptr ? "a record" : "a record of type " + type->label;
+}
+
+std::string one_entry(const Entry& entry, const Reader& reader) {
+  const std::string name = record_name(entry, reader);
+  if (entry.kind == EntryKind::Create) return name + " added";
+  const RecordType* type = reader.schema().find(entry.type.text());
+  for (const FieldChange& field : entry.fields) {
+    if (field.field == builtin::struck) return name + (field.value.is_none() ? " put back" : " struck out as entered in error");
+    if (field.field == builtin::state && type != nullptr) {
+      const auto* state = field.value.as<ChoiceId>();
+      const State* now = state == nullptr ? nullptr : type->find_state(state->text());
+      if (now != nullptr) return name + " is now \"" + now->label + "\"";
+    }
+  }
+  if (entry.fields.size() > 1) return counted(static_cast<long long>(entry.fields.size()), "field", "fields") + " of " + name + " changed";
+  const Field* field = type == nullptr || entry.fields.empty() ? nullptr : type->find(entry.fields.front().field.text());
+  return (field == nullptr ? "Part" : field->label) + " of " + name + " changed";
+}
+
+}  // namespace
+
+std::string describe(const Change& change, const Reader& reader) {
+  const auto of_type = [&](std::string_view type) {
+    return !change.entries.empty() && std::all_of(change.entries.begin(), change.entries.end(), [&](const Entry& e) { return e.type == type; });
+  };
+  std::string out;
+  if (of_type(record_type_record::type)) out = "Record types adopted";
+  else if (of_type(origin_record::type)) out = "A copy of the register began to write";
+  else if (change.entries.size() == 1) out = one_entry(change.entries.front(), reader);
+  else if (change.entries.empty()) out = "Nothing changed";
+  else {
+    const auto added = std::count_if(change.entries.begin(), change.entries.end(), [](const Entry& e) { return e.kind == EntryKind::Create; });
+    const auto size = static_cast<long long>(change.entries.size());
+    if (added == size) out = counted(size, "record", "records") + " added";
+    else out = counted(size, "record", "records") + " added or changed";
+  }
+  return change.undoes ? "Undone: " + out : out;
+}
+
+}  // namespace goodstanding

@@ -1,0 +1,108 @@
+// A register: one file, its journal and its record types. Sessions work in it; see register/session.h.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <goodstanding/alert.h>
+#include <goodstanding/rule.h>
+
+#include "journal/journal.h"
+#include "platform/file_lock.h"
+#include "register/opening.h"
+#include "store/store.h"
+
+namespace goodstanding {
+
+// Keeps a listener connected for as long as it lives.
+class Subscription {
+ public:
+  Subscription() = default;
+  explicit Subscription(std::function<void()> end) : end_(std::move(end)) {}
+  Subscription(Subscription&& other) noexcept : end_(std::exchange(other.end_, nullptr)) {}
+  Subscription& operator=(Subscription&& other) noexcept {
+    std::swap(end_, other.end_);
+    return *this;
+  }
+  ~Subscription() {
+    if (end_) end_();
+  }
+
+ private:
+  std::function<void()> end_;
+};
+
+// Thread rule: one thread owns a register, its sessions and their readers.
+class Register {
+ public:
+  // A new register: founds it in the name of a person with this role, with these record types. Throws
+  // Error{BadInput} when the file is there already.
+  static std::unique_ptr<Register> create(const std::string& path, const SchemaSet& types, const std::string& founder_role,
+                                          Surroundings around);
+  static std::unique_ptr<Register> create_in_memory(const SchemaSet& types, const std::string& founder_role, Surroundings around);
+  // Never throws for what a file may be: the outcome says it. Throws Error{Storage} and the like for what
+  // the machine does.
+  static Opened open(const std::string& path, const OpenOptions& options, Surroundings around);
+
+  Register(const Register&) = delete;
+  Register& operator=(const Register&) = delete;
+  ~Register();
+
+  const std::string& path() const noexcept { return path_; }
+  const RegisterId& id() const noexcept;
+  bool is_read_only() const noexcept { return read_only_; }
+  const Schema& schema() const noexcept;
+  // The person in whose name the register was founded.
+  const RecordId& founder() const noexcept { return founder_; }
+
+  // Takes the record types of this program or a plugin into the register, in one journalled change; nothing
+  // happens when they are there already. Throws Error{IncompatibleSchema} with all that would be lost.
+  // Returns true when something was adopted.
+  bool adopt(const SchemaSet& types, const RecordId& actor, const std::string& reason);
+
+  // Rules and checks that apply beside those the record types declare.
+  void add(Rule rule) { rules_.push_back(std::move(rule)); }
+  const std::vector<Rule>& rules() const noexcept { return rules_; }
+
+  // Declarers whose plugins are at work; "core" and "journal" always are.
+  void set_loaded(std::set<std::string> owners) { loaded_ = std::move(owners); }
+  bool is_loaded(const std::string& owner) const;
+
+  // Called after every change that is on the disk, on the register's thread.
+  [[nodiscard]] Subscription on_change(std::function<void()> listener);
+
+  // For sessions, verify and exchange.
+  store::Store& store() noexcept { return *store_; }
+  const store::Store& store() const noexcept { return *store_; }
+  Journal& journal() noexcept { return *journal_; }
+  Clock& clock() const noexcept { return around_.clock; }
+  Chance& chance() const noexcept { return around_.chance; }
+  // Appends changes in one transaction: all or none reach the disk. `prepare` runs first in the same
+  // transaction (it stores attachments). Throws Error{ReadOnly}.
+  std::vector<Change> write(std::vector<NewChange> changes, const std::function<void()>& prepare = {});
+
+ private:
+  Register(std::unique_ptr<store::Store> store, std::string path, Surroundings around, bool read_only);
+  void found(const SchemaSet& types, const std::string& founder_role);
+  void find_founder();
+  void notify();
+
+  std::string path_;
+  Surroundings around_;
+  bool read_only_;
+  std::optional<FileLock> lock_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<Journal> journal_;
+  RecordId founder_;
+  std::vector<Rule> rules_;
+  std::set<std::string> loaded_{"core", "journal"};
+  std::map<int, std::function<void()>> listeners_;
+  int next_listener_ = 1;
+};
+
+}  // namespace goodstanding

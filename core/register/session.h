@@ -1,0 +1,95 @@
+// A register and a person: the one door through which everything sees and does. Permission is asked here and
+// nowhere else.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <goodstanding/reader.h>
+
+#include "access/rights.h"
+#include "register/draft.h"
+#include "register/register.h"
+
+namespace goodstanding {
+
+// Somebody wrote a field of the draft since the draft was begun. Nothing was written.
+struct Clash {
+  RecordId record;
+  std::string title;  // of the record
+  std::string field;  // its label
+  std::string theirs; // in words
+  std::string ours;
+  std::string who;    // the title of the person
+  Instant when;
+};
+class Conflict : public Error {
+ public:
+  explicit Conflict(std::vector<Clash> clashes);
+  const std::vector<Clash>& clashes() const noexcept { return clashes_; }
+
+ private:
+  std::vector<Clash> clashes_;
+};
+
+// One change that can be undone or redone now.
+struct Undoable {
+  Stamp stamp;
+  std::string words;  // "Due of ACT-0042 changed"
+};
+
+// Thread rule: that of its register.
+class Session {
+ public:
+  // Throws Error{NotFound} when there is no such person in the register.
+  Session(Register& reg, RecordId person);
+
+  Register& reg() noexcept { return reg_; }
+  const RecordId& person() const noexcept { return person_; }
+  const Rights& rights() const noexcept { return rights_; }
+
+  // The register as it stands; one object for the life of the session.
+  const Reader& reader() const noexcept { return *reader_; }
+  // As it stood. Rights are today's. Throws Error{Unsupported} for heads that never stood together here.
+  std::unique_ptr<Reader> reader(const AsAt& moment) const;
+  // As it stood at the end of a day: what had arrived by then.
+  std::unique_ptr<Reader> reader(Date at_end_of) const;
+  // The heads now, with the date that rules go by.
+  AsAt now() const;
+
+  Draft draft(std::string reason = {});
+  // Writes the draft as one change. Throws Refused, Conflict, Error{ReadOnly}, Error{Storage}; then nothing
+  // was written. Empty when the draft changes nothing.
+  std::optional<Change> commit(const Draft& draft);
+  // Several drafts, each a change of its own, in one transaction: all or none.
+  std::vector<Change> commit_all(const std::vector<Draft>& drafts);
+
+  // The newest change of this person that is not undone, and the newest undo that is not redone.
+  std::optional<Undoable> undoable() const;
+  std::optional<Undoable> redoable() const;
+  // A new change that puts back what the change replaced, through the same rules. Throws Conflict with who
+  // wrote since, Refused by a rule, Error{NotFound}.
+  Change undo(const Stamp& change);
+
+  // Puts on the disk what the reader of an attachment wants. Throws Error{NotFound}, Error{Damaged}.
+  void read_blob(const BlobId& blob, const std::function<void(std::string_view)>& take) const;
+
+ private:
+  friend class Draft;
+  friend class DraftCheck;
+  NewChange compile(const Draft& draft);
+  std::vector<Entry> entries_of(const Draft& draft);
+  void find_clashes(const Draft& draft) const;
+  std::vector<Change> write(const std::vector<const Draft*>& drafts);
+  std::string next_ref(const RecordType& type);
+
+  Register& reg_;
+  RecordId person_;
+  Rights rights_;
+  std::unique_ptr<Reader> reader_;
+  std::map<std::string, std::int64_t> handed_out_;  // last numbers of references, within one transaction
+};
+
+}  // namespace goodstanding

@@ -1,0 +1,84 @@
+// Undo as a new change: the journal only ever grows.
+#include <algorithm>
+#include <set>
+
+#include <goodstanding/error.h>
+
+#include "register/describe.h"
+#include "register/session.h"
+#include "store/builtin_types.h"
+
+namespace goodstanding {
+namespace {
+
+// How far back the newest undoable change is looked for: a person's day, many times over.
+constexpr std::size_t window = 2000;
+
+bool is_domestic(const Change& change) {
+  return std::none_of(change.entries.begin(), change.entries.end(), [](const Entry& entry) {
+    return entry.type == record_type_record::type || entry.type == origin_record::type;
+  });
+}
+
+}  // namespace
+
+std::optional<Undoable> Session::undoable() const {
+  std::set<Stamp> undone;
+  for (const auto& [arrival, change] : reg_.journal().newest(0, window)) {
+    if (change.undoes && !undone.contains(change.stamp)) undone.insert(*change.undoes);
+    if (change.undoes || change.actor != person_ || undone.contains(change.stamp) || !is_domestic(change)) continue;
+    return Undoable{change.stamp, describe(change, *reader_)};
+  }
+  return std::nullopt;
+}
+
+// What was undone last, as long as nothing new was done after it.
+std::optional<Undoable> Session::redoable() const {
+  std::set<Stamp> undone;
+  for (const auto& [arrival, change] : reg_.journal().newest(0, window)) {
+    if (change.actor != person_) continue;
+    if (undone.contains(change.stamp)) continue;
+    if (!change.undoes) return std::nullopt;
+    const auto original = reg_.journal().at(*change.undoes);
+    // An undo of an undo is a redo: it and what it put back are out of the way.
+    if (original && original->undoes) {
+      undone.insert(*change.undoes);
+      continue;
+    }
+    return Undoable{change.stamp, original ? describe(*original, *reader_) : std::string()};
+  }
+  return std::nullopt;
+}
+
+Change Session::undo(const Stamp& stamp) {
+  const auto change = reg_.journal().at(stamp);
+  const auto arrival = reg_.store().journal().arrival_of(stamp);
+  if (!change || !arrival) throw Error(ErrorCode::NotFound, "There is no such change in the register.");
+  if (!is_domestic(*change)) throw Error(ErrorCode::Unsupported, "Record types are not undone.", "Adopt the earlier ones again.");
+  Draft draft = this->draft("Undone: " + describe(*change, *reader_));
+  draft.undoes_ = stamp;
+  std::vector<Clash> clashes;
+  for (const Entry& entry : change->entries) {
+    const auto now = reader_->get(entry.record);
+    if (!now) throw Error(ErrorCode::NotFound, "A record of the change is not in the register any more.");
+    const auto before = reg_.store().records().get(entry.record, *arrival - 1);
+    for (const FieldChange& field : entry.fields) {
+      const Arrival by = reg_.store().records().written(entry.record, field.field);
+      if (by != *arrival) {
+        const auto later = reg_.journal().at(by);
+        const Field* declared = reg_.schema().at(entry.type.text()).find(field.field.text());
+        clashes.push_back({entry.record, reader_->title(*now), declared != nullptr ? declared->label : field.field.text(),
+                           reader_->words(*now, field.field.text()), "", later ? reader_->title(later->who()) : std::string(),
+                           later ? later->stamp.wall : Instant{}});
+      }
+      if (entry.kind == EntryKind::Update) draft.set(entry.record, field.field.text(), before ? before->value(field.field) : Value());
+    }
+    if (entry.kind == EntryKind::Create) draft.strike(entry.record);
+  }
+  if (!clashes.empty()) throw Conflict(std::move(clashes));
+  auto written = commit(draft);
+  if (!written) throw Error(ErrorCode::Unsupported, "The change left nothing to undo.");
+  return std::move(*written);
+}
+
+}  // namespace goodstanding

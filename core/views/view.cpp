@@ -1,0 +1,63 @@
+#include <goodstanding/view.h>
+
+#include <goodstanding/plugin.h>
+
+namespace goodstanding {
+
+Registrar::~Registrar() = default;
+Plugin::~Plugin() = default;
+
+std::string_view to_word(Mark mark) noexcept {
+  switch (mark) {
+    case Mark::None: return "none";
+    case Mark::Red: return "red";
+    case Mark::Amber: return "amber";
+    case Mark::Green: return "green";
+    case Mark::Blue: return "blue";
+    case Mark::NotStarted: return "not_started";
+    case Mark::Outstanding: return "outstanding";
+    case Mark::Good: return "good";
+    case Mark::RequiresImprovement: return "requires_improvement";
+    case Mark::Inadequate: return "inadequate";
+    case Mark::Unrated: return "unrated";
+    case Mark::Done: return "done";
+    case Mark::Late: return "late";
+    case Mark::Missed: return "missed";
+    case Mark::NotYetDue: return "not_yet_due";
+    case Mark::NotHeld: return "not_held";
+    case Mark::NotLoaded: return "not_loaded";
+    case Mark::Hidden: return "hidden";
+    case Mark::Awaited: return "awaited";
+  }
+  return "none";
+}
+
+Cell not_held_cell(std::string detail) {
+  Cell out;
+  out.text = "Not held";
+  out.detail = std::move(detail);
+  out.mark = Mark::NotHeld;
+  return out;
+}
+
+Cell count_cell(const Count& count) {
+  Cell out;
+  out.text = count.to_words();
+  switch (count.kind()) {
+    case Count::Kind::Number: break;
+    case Count::Kind::Suppressed: out.mark = Mark::Hidden; break;
+    case Count::Kind::NotHeld: out.mark = Mark::NotHeld; break;
+    case Count::Kind::NotLoaded: out.mark = Mark::NotLoaded; break;
+  }
+  if (!count.is_number() && !out.text.empty()) out.text[0] = static_cast<char>(out.text[0] - 'a' + 'A');
+  return out;
+}
+
+Cell text_cell(std::string text, std::optional<RecordId> target) {
+  Cell out;
+  out.text = std::move(text);
+  out.target = target;
+  return out;
+}
+
+}  // namespace goodstanding
