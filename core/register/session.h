@@ -84,6 +84,8 @@ class Session {
   void find_clashes(const Draft& draft) const;
   std::vector<Change> write(const std::vector<const Draft*>& drafts);
   std::string next_ref(const RecordType& type);
+  bool takes_away(const Change& change) const;
+  Change original_of(const Change& change) const;
 
   Register& reg_;
   RecordId person_;

@@ -22,30 +22,46 @@ bool is_domestic(const Change& change) {
 
 }  // namespace
 
+// A change that was undone is spent, and so is an undo that was redone. What puts something in place (a
+// change, or the redo of one) can be undone while it is not spent; what takes it away can be redone.
+bool Session::takes_away(const Change& change) const {
+  bool away = false;
+  std::optional<Change> at = change;
+  while (at && at->undoes) {
+    away = !away;
+    at = reg_.journal().at(*at->undoes);
+  }
+  return away;
+}
+
+// The change that an undo or a redo is about in the end.
+Change Session::original_of(const Change& change) const {
+  Change out = change;
+  while (out.undoes) {
+    auto before = reg_.journal().at(*out.undoes);
+    if (!before) break;
+    out = std::move(*before);
+  }
+  return out;
+}
+
 std::optional<Undoable> Session::undoable() const {
-  std::set<Stamp> undone;
+  std::set<Stamp> spent;
   for (const auto& [arrival, change] : reg_.journal().newest(0, window)) {
-    if (change.undoes && !undone.contains(change.stamp)) undone.insert(*change.undoes);
-    if (change.undoes || change.actor != person_ || undone.contains(change.stamp) || !is_domestic(change)) continue;
-    return Undoable{change.stamp, describe(change, *reader_)};
+    if (change.undoes) spent.insert(*change.undoes);
+    if (change.actor != person_ || spent.contains(change.stamp) || !is_domestic(change) || takes_away(change)) continue;
+    return Undoable{change.stamp, describe(original_of(change), *reader_)};
   }
   return std::nullopt;
 }
 
-// What was undone last, as long as nothing new was done after it.
 std::optional<Undoable> Session::redoable() const {
-  std::set<Stamp> undone;
+  std::set<Stamp> spent;
   for (const auto& [arrival, change] : reg_.journal().newest(0, window)) {
-    if (change.actor != person_) continue;
-    if (undone.contains(change.stamp)) continue;
-    if (!change.undoes) return std::nullopt;
-    const auto original = reg_.journal().at(*change.undoes);
-    // An undo of an undo is a redo: it and what it put back are out of the way.
-    if (original && original->undoes) {
-      undone.insert(*change.undoes);
-      continue;
-    }
-    return Undoable{change.stamp, original ? describe(*original, *reader_) : std::string()};
+    if (change.undoes) spent.insert(*change.undoes);
+    if (change.actor != person_ || spent.contains(change.stamp)) continue;
+    if (takes_away(change)) return Undoable{change.stamp, describe(original_of(change), *reader_)};
+    if (!change.undoes) return std::nullopt;  // something new was done since
   }
   return std::nullopt;
 }
