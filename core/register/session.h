@@ -86,6 +86,7 @@ class Session {
   std::string next_ref(const RecordType& type);
   bool takes_away(const Change& change) const;
   Change original_of(const Change& change) const;
+  Stamp source_of(Stamp writer, const RecordId& record, const FieldId& field) const;
 
   Register& reg_;
   RecordId person_;

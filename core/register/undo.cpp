@@ -66,6 +66,22 @@ std::optional<Undoable> Session::redoable() const {
   return std::nullopt;
 }
 
+// Whose value a cell holds. An undo puts back the value of the change before the one that it undoes, so that
+// change counts as its writer.
+Stamp Session::source_of(Stamp writer, const RecordId& record, const FieldId& field) const {
+  while (true) {
+    const auto change = reg_.journal().at(writer);
+    const auto undone = change && change->undoes ? reg_.journal().at(*change->undoes) : std::nullopt;
+    if (!undone) return writer;
+    std::optional<Stamp> was;
+    for (const Entry& entry : undone->entries)
+      for (const FieldChange& cell : entry.fields)
+        if (entry.record == record && cell.field == field) was = cell.was;
+    if (!was) return writer;  // there was no value before
+    writer = *was;
+  }
+}
+
 Change Session::undo(const Stamp& stamp) {
   const auto change = reg_.journal().at(stamp);
   const auto arrival = reg_.store().journal().arrival_of(stamp);
@@ -80,8 +96,9 @@ Change Session::undo(const Stamp& stamp) {
     const auto before = reg_.store().records().get(entry.record, *arrival - 1);
     for (const FieldChange& field : entry.fields) {
       const Arrival by = reg_.store().records().written(entry.record, field.field);
-      if (by != *arrival) {
-        const auto later = reg_.journal().at(by);
+      const Stamp writer = reg_.store().journal().stamp_of(by);
+      if (source_of(writer, entry.record, field.field) != source_of(stamp, entry.record, field.field)) {
+        const auto later = reg_.journal().at(writer);
         const Field* declared = reg_.schema().at(entry.type.text()).find(field.field.text());
         clashes.push_back({entry.record, reader_->title(*now), declared != nullptr ? declared->label : field.field.text(),
                            reader_->words(*now, field.field.text()), "", later ? reader_->title(later->who()) : std::string(),
