@@ -37,3 +37,9 @@ if(GOODSTANDING_SANITIZE)
   add_compile_options(-fsanitize=${GOODSTANDING_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${GOODSTANDING_SANITIZE})
 endif()
+
+# The program finds schemas/ and data/ beside itself, here as when installed.
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share/goodstanding)
+foreach(folder schemas data)
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${folder} ${CMAKE_BINARY_DIR}/share/goodstanding/${folder} SYMBOLIC)
+endforeach()

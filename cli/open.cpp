@@ -1,0 +1,46 @@
+#include "cli/open.h"
+
+#include <ostream>
+
+#include <goodstanding/error.h>
+
+#include "platform/files.h"
+#include "platform/resources.h"
+#include "platform/system.h"
+
+namespace goodstanding::cli {
+
+std::unique_ptr<Workspace> workspace(const Invocation& in, Want want) {
+  WorkspaceOptions options;
+  options.resources = resource_folder();
+  options.plugins = in.has("--no-plugins") ? std::string() : plugin_folder();
+  options.overlays = join_path(config_folder(), "schemas");
+  options.state = state_folder();
+  options.today = in.today;
+  options.person = in.as_person;
+  options.read_only = want == Want::Read;
+  return std::make_unique<Workspace>(std::move(options));
+}
+
+std::unique_ptr<Workspace> open_register(const Invocation& in, const std::string& path, Want want) {
+  auto work = workspace(in, want);
+  const Opened& opened = work->open(path);
+  for (const std::string& notice : opened.notices) *in.err << notice << '\n';
+  if (want == Want::Write && opened.reg->is_read_only()) throw Error(ErrorCode::ReadOnly, opened.message, "Close the other program and try again.");
+  return work;
+}
+
+const Reader& reader_for(const Invocation& in, Workspace& work, std::unique_ptr<Reader>& kept) {
+  if (!in.as_at) return work.reader();
+  kept = work.session().reader(*in.as_at);
+  return *kept;
+}
+
+Record find_record(const Reader& reader, const std::string& ref) {
+  if (auto record = reader.by_ref(ref)) return std::move(*record);
+  if (const auto id = RecordId::from_hex(ref))
+    if (auto record = reader.get(*id)) return std::move(*record);
+  throw Error(ErrorCode::NotFound, "There is no record \"" + ref + "\" in the register.", "Run \"goodstanding search\" or \"goodstanding list\" to find it.");
+}
+
+}  // namespace goodstanding::cli

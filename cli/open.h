@@ -1,0 +1,24 @@
+// Opens what a command works on.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cli/command.h"
+#include "pages/workspace.h"
+
+namespace goodstanding::cli {
+
+enum class Want { Read, Write };
+
+// The program's workspace without a register. Plugins come from beside the program.
+std::unique_ptr<Workspace> workspace(const Invocation& in, Want want);
+// With a register. For Want::Write throws Error{ReadOnly} when it can only be read; notices go to `in.err`.
+std::unique_ptr<Workspace> open_register(const Invocation& in, const std::string& path, Want want);
+// The reader that a command looks through: now, or as at --as-at (then `kept` holds it).
+const Reader& reader_for(const Invocation& in, Workspace& work, std::unique_ptr<Reader>& kept);
+
+// The record with a reference such as ACT-0042. Throws Error{NotFound}.
+Record find_record(const Reader& reader, const std::string& ref);
+
+}  // namespace goodstanding::cli

@@ -1,0 +1,211 @@
+// The only place that knows the command-line library.
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <memory>
+
+#include <goodstanding/error.h>
+
+#include "cli/command.h"
+#include "cli/output.h"
+
+namespace goodstanding::cli {
+namespace {
+
+// What one subcommand parsed into; CLI11 writes here.
+struct Parsed {
+  const Command* command = nullptr;
+  std::map<std::string, std::vector<std::string>> texts;
+  std::map<std::string, bool> flags;
+};
+
+// The options every command takes.
+struct Common {
+  bool json = false;
+  std::string today;
+  std::string as_person;
+  std::string as_at;
+
+  void add_to(CLI::App& app) {
+    app.add_flag("--json", json, "Print JSON instead of text")->group("Everywhere");
+    app.add_option("--today", today, "Go by this date instead of today")->type_name("DATE")->group("Everywhere");
+    app.add_option("--as", as_person, "Act as this person, by reference or role")->type_name("PERSON")->group("Everywhere");
+    app.add_option("--as-at", as_at, "See the register as it was at the end of this day")->type_name("DATE")->group("Everywhere");
+  }
+};
+
+Date required_date(const std::string& text, const char* option) {
+  const auto date = PartialDate::parse(text);
+  if (date && date->day()) return *date->day();
+  throw Error(ErrorCode::BadInput, std::string(option) + ": \"" + text + "\" is not a day.", "Write it as 2026-04-15 or \"15 April 2026\".");
+}
+
+class Parser {
+ public:
+  Parser(std::ostream& out, std::ostream& err) : out_(out), err_(err), commands_(all_commands()), app_("Governance and CQC compliance for ambulance trusts", "goodstanding") {
+    app_.set_version_flag("--version", "goodstanding " GOODSTANDING_VERSION);
+    app_.footer("Without a command, goodstanding [REGISTER] opens the window.\nExit codes: 0 done, 1 the answer is no, 2 wrong usage or bad input, 3 a fault.\n"
+                "goodstanding COMMAND --help shows examples.");
+    app_.require_subcommand(0, 1);
+    common_.add_to(app_);
+    for (const Command& command : commands_) add(command);
+  }
+
+  int run(std::vector<std::string> words, const std::function<int(const std::string&, const Invocation&)>& open_window) {
+    std::string window_register;
+    if (opens_window(words)) {
+      if (!words.empty() && !words.front().starts_with('-')) {
+        window_register = words.front();
+        words.erase(words.begin());
+      }
+    }
+    std::reverse(words.begin(), words.end());
+    try {
+      app_.parse(words);
+    } catch (const CLI::Success& e) {
+      app_.exit(e, out_, err_);
+      return done;
+    } catch (const CLI::ParseError& e) {
+      err_ << e.what() << "\nRun \"goodstanding --help\", or the command with --help, to see what it takes.\n";
+      return bad_input;
+    }
+    try {
+      Invocation invocation = common_invocation();
+      for (const auto& parsed : parsed_) {
+        if (!is_chosen(*parsed->command)) continue;
+        for (const auto& [name, values] : parsed->texts)
+          if (!values.empty()) invocation.values.emplace(name, values);
+        for (const auto& [name, set] : parsed->flags)
+          if (set) invocation.values.emplace(name, std::vector<std::string>{"yes"});
+        return parsed->command->run(invocation);
+      }
+      if (open_window) return open_window(window_register, invocation);
+      out_ << app_.help();
+      return done;
+    } catch (const Error& e) {
+      err_ << e.what() << "\n";
+      return exit_code(e.code());
+    } catch (const std::exception& e) {
+      err_ << "The program failed: " << e.what() << "\n";
+      return fault;
+    }
+  }
+
+ private:
+  static int exit_code(ErrorCode code) {
+    switch (code) {
+      case ErrorCode::Storage:
+      case ErrorCode::Damaged:
+      case ErrorCode::Busy:
+      case ErrorCode::PluginFailed:
+      case ErrorCode::Internal: return fault;
+      default: return bad_input;
+    }
+  }
+
+  // No word names a command: the window is meant.
+  bool opens_window(const std::vector<std::string>& words) const {
+    if (words.empty()) return true;
+    if (words.front().starts_with('-')) return false;
+    for (const Command& command : commands_)
+      if (command.name.substr(0, command.name.find(' ')) == words.front()) return false;
+    return words.front().ends_with(".gsr") || words.front().find('/') != std::string::npos;
+  }
+
+  bool is_chosen(const Command& command) const {
+    const CLI::App* app = &app_;
+    std::string_view rest = command.name;
+    while (!rest.empty()) {
+      const auto word = std::string(rest.substr(0, rest.find(' ')));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+      const auto chosen = app->get_subcommands();
+      if (chosen.size() != 1 || chosen[0]->get_name() != word) return false;
+      app = chosen[0];
+    }
+    return true;
+  }
+
+  CLI::App* app_for(const std::string& name) {
+    CLI::App* app = &app_;
+    std::string_view rest = name;
+    while (!rest.empty()) {
+      const auto word = std::string(rest.substr(0, rest.find(' ')));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+      CLI::App* next = nullptr;
+      for (CLI::App* child : app->get_subcommands([&](CLI::App* a) { return a->get_name() == word; })) next = child;
+      if (next == nullptr) {
+        next = app->add_subcommand(word);
+        if (!rest.empty()) next->require_subcommand(1);
+      }
+      app = next;
+    }
+    return app;
+  }
+
+  void add(const Command& command) {
+    auto parsed = std::make_unique<Parsed>();
+    parsed->command = &command;
+    CLI::App* app = app_for(command.name);
+    app->description(command.summary);
+    for (const Argument& argument : command.arguments) {
+      CLI::Option* option = app->add_option(argument.name, parsed->texts[argument.name], argument.help);
+      if (!argument.optional) option->required();
+      if (argument.repeated) option->expected(argument.optional ? 0 : 1, 100'000);
+      else option->expected(argument.optional ? 0 : 1, 1);
+    }
+    for (const Option& option : command.options) {
+      if (option.value.empty()) {
+        app->add_flag(option.name, parsed->flags[option.name], option.help);
+      } else {
+        CLI::Option* added = app->add_option(option.name, parsed->texts[option.name], option.help)->type_name(option.value);
+        if (option.repeated) added->take_all()->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        else added->expected(1);
+      }
+    }
+    common_.add_to(*app);
+    std::string footer;
+    for (const std::string& example : command.examples) footer += (footer.empty() ? "Examples:\n  " : "\n  ") + example;
+    app->footer(footer);
+    parsed_.push_back(std::move(parsed));
+  }
+
+  Invocation common_invocation() const {
+    Invocation out;
+    out.json = common_.json;
+    out.as_person = common_.as_person;
+    if (!common_.today.empty()) out.today = required_date(common_.today, "--today");
+    if (!common_.as_at.empty()) out.as_at = required_date(common_.as_at, "--as-at");
+    out.out = &out_;
+    out.err = &err_;
+    return out;
+  }
+
+  std::ostream& out_;
+  std::ostream& err_;
+  std::vector<Command> commands_;
+  CLI::App app_;
+  Common common_;
+  std::vector<std::unique_ptr<Parsed>> parsed_;
+};
+
+}  // namespace
+
+const std::string& Invocation::one(const std::string& name) const {
+  static const std::string none;
+  const auto found = values.find(name);
+  return found == values.end() || found->second.empty() ? none : found->second.front();
+}
+
+const std::vector<std::string>& Invocation::all(const std::string& name) const {
+  static const std::vector<std::string> none;
+  const auto found = values.find(name);
+  return found == values.end() ? none : found->second;
+}
+
+int run(int argc, char** argv, const std::function<int(const std::string&, const Invocation&)>& open_window) {
+  return Parser(std::cout, std::cerr).run(std::vector<std::string>(argv + 1, argv + argc), open_window);
+}
+
+int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& err) { return Parser(out, err).run(words, {}); }
+
+}  // namespace goodstanding::cli

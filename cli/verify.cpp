@@ -1,0 +1,62 @@
+// goodstanding verify: is the register what its journal says?
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/open.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "journal/verify.h"
+#include "platform/files.h"
+
+namespace goodstanding::cli {
+namespace {
+
+nlohmann::json report_json(const VerifyReport& report) {
+  nlohmann::json findings = nlohmann::json::array();
+  for (const Finding& finding : report.findings)
+    findings.push_back({{"check", std::string(to_word(finding.check))}, {"where", finding.where}, {"what", finding.what}});
+  nlohmann::json heads = nlohmann::json::array();
+  for (const Head& head : report.heads) heads.push_back({{"origin", head.origin.to_hex()}, {"number", head.number}, {"link", head.link.to_hex()}});
+  return {{"whole", report.whole()}, {"changes", report.changes}, {"records", report.records}, {"findings", findings}, {"heads", heads}};
+}
+
+}  // namespace
+
+Command verify_command() {
+  Command out;
+  out.name = "verify";
+  out.summary = "Prove that the register is what its journal says, or name what is not";
+  out.arguments = {{"REGISTER", "The register"}};
+  out.options = {{"--witness", "FILE", "Hold it against heads that were noted elsewhere"},
+                 {"--write-witness", "FILE", "Note the heads in a file, to be kept elsewhere"}};
+  out.examples = {"goodstanding verify trust.gsr", "goodstanding verify trust.gsr --write-witness heads.txt", "goodstanding verify trust.gsr --witness heads.txt"};
+  out.run = [](const Invocation& in) {
+    const auto store = store::Store::open(in.one("REGISTER"), store::Access::ReadOnly);
+    VerifyOptions options;
+    if (in.has("--witness")) options.witness = read_witness(read_file(in.one("--witness")), in.one("--witness"));
+    Progress progress(*in.err, "Verifying");
+    options.progress = [&](double part) { return progress.show(part); };
+    const VerifyReport report = verify(*store, options);
+    progress.finish();
+    if (in.json) {
+      print_json(*in.out, report_json(report));
+    } else if (report.whole()) {
+      *in.out << "The register is whole: " << counted(report.changes, "change", "changes") << ", " << counted(report.records, "record", "records") << ", "
+              << counted(static_cast<long long>(report.heads.size()), "chain", "chains") << ".\n";
+      if (options.witness.empty())
+        *in.out << "That its end was not cut off can only be told with heads noted elsewhere: see --write-witness and --witness.\n";
+    } else {
+      *in.out << "The register is not what its journal says.\n";
+      for (const Finding& finding : report.findings) *in.out << "  " << finding.where << ": " << finding.what << '\n';
+      *in.out << "Keep this file as it is, and go back to a backup or to another copy.\n";
+    }
+    if (in.has("--write-witness") && report.whole()) write_file(in.one("--write-witness"), witness_text(report.heads));
+    return report.whole() ? done : answer_is_no;
+  };
+  return out;
+}
+
+}  // namespace goodstanding::cli

@@ -1,0 +1,99 @@
+#include "pages/workspace.h"
+
+#include <goodstanding/error.h>
+
+#include "access/person.h"
+#include "base/text.h"
+#include "exchange/facts.h"
+#include "platform/files.h"
+#include "platform/system.h"
+#include "register/core_rules.h"
+#include "register/keys.h"
+#include "schema/schema_file.h"
+
+namespace goodstanding {
+
+Instant WorkClock::now() { return SystemClock().now(); }
+Date WorkClock::today() { return today_ ? *today_ : SystemClock().today(); }
+
+Workspace::Workspace(WorkspaceOptions options)
+    : options_(std::move(options)),
+      clock_(std::make_unique<WorkClock>(options_.today)),
+      chance_(std::make_unique<SystemChance>()),
+      installation_(options_.state) {
+  types_ = read_schema(schema_folder(join_path(options_.resources, "schemas/core"), "core"));
+  const Schema core = merge(types_);
+  bind_keys(core, core_keys());
+  plugins_ = options_.plugins.empty() ? std::make_unique<PluginHost>() : std::make_unique<PluginHost>(options_.plugins, core);
+  const SchemaSet more = plugins_->types();
+  types_.types.insert(types_.types.end(), more.types.begin(), more.types.end());
+  if (!options_.overlays.empty() && is_folder(options_.overlays))
+    types_.extensions = read_schema(schema_folder(options_.overlays, "", true), merge(types_)).extensions;
+}
+
+Workspace::~Workspace() = default;
+
+Surroundings Workspace::around() { return {*clock_, *chance_, installation_}; }
+
+void Workspace::begin_session() {
+  for (const Rule& rule : core_rules()) opened_.reg->add(rule);
+  plugins_->attach(*opened_.reg);
+  const RecordId person = options_.person.empty() ? opened_.reg->founder() : find_person(*opened_.reg, options_.person);
+  session_ = std::make_unique<Session>(*opened_.reg, person);
+}
+
+std::size_t Workspace::make(const std::string& path, const std::string& facts) {
+  close();
+  try {
+    opened_.reg = Register::create(path, types_, "Clinical governance lead", around());
+    opened_.outcome = OpenOutcome::Current;
+    begin_session();
+    std::vector<std::string> folders{join_path(options_.resources, "schemas/frameworks")};
+    if (!facts.empty()) folders.push_back(facts);
+    return fill(*session_, folders, facts.empty() ? "The frameworks were read." : "The frameworks and the facts of \"" + file_name(facts) + "\" were read.");
+  } catch (const Error& e) {
+    const bool ours = opened_.reg != nullptr;
+    close();
+    if (ours) remove_file(path);
+    throw;
+  }
+}
+
+const Opened& Workspace::open(const std::string& path) {
+  close();
+  OpenOptions open;
+  open.read_only = options_.read_only;
+  open.types = types_;
+  open.holder = user_name() + " on " + host_name() + " (process " + std::to_string(process_number()) + ")";
+  opened_ = Register::open(path, open, around());
+  if (!opened_.reg) {
+    throw Error(opened_.outcome == OpenOutcome::NewerRefused ? ErrorCode::NewerFormat : ErrorCode::NotARegister, opened_.message,
+                opened_.outcome == OpenOutcome::NewerRefused ? "Install the later version." : "Check the name, or make a register with \"goodstanding init\".");
+  }
+  begin_session();
+  return opened_;
+}
+
+void Workspace::close() {
+  session_.reset();
+  opened_ = {};
+}
+
+RecordId find_person(Register& reg, const std::string& who) {
+  const Session session(reg, reg.founder());
+  const Reader& reader = session.reader();
+  if (const auto by_ref = reader.by_ref(who); by_ref && by_ref->type() == person::type) return by_ref->id();
+  std::vector<std::string> roles;
+  for (const Record& record : reader.all(Query::of(person::type))) {
+    const std::string role = record.get(person::role).value_or("");
+    if (same_letters(role, who)) return record.id();
+    roles.push_back("\"" + role + "\"");
+  }
+  const std::vector<std::string_view> names(roles.begin(), roles.end());
+  const std::string_view near = nearest("\"" + who + "\"", names);
+  if (roles.size() > 8) roles.resize(8);
+  throw Error(ErrorCode::NotFound, "There is nobody called \"" + who + "\" in the register.",
+              near.empty() ? "Among those there are: " + list_words(roles) + "." : "Did you mean " + std::string(near) + "?");
+}
+
+}  // namespace goodstanding

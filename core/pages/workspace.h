@@ -1,0 +1,78 @@
+// Everything that a front end works with, put together: the record types of the program, the plugins, a
+// register and a person's session in it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plugins/plugin_host.h"
+#include "register/session.h"
+
+namespace goodstanding {
+
+struct WorkspaceOptions {
+  std::string resources;      // schemas/ and data/
+  std::string plugins;        // the folder of plugins; empty: none (safe mode)
+  std::string overlays;       // the trust's own extensions; may be missing
+  std::string state;          // what the installation remembers; empty: nothing
+  std::optional<Date> today;  // fixes the date that rules go by
+  std::string person;         // a reference or a role; empty: the founding person
+  bool read_only = false;
+};
+
+// A clock that can be told which day rules go by; the time of changes stays the machine's.
+class WorkClock final : public Clock {
+ public:
+  explicit WorkClock(std::optional<Date> today) : today_(today) {}
+  Instant now() override;
+  Date today() override;
+
+ private:
+  std::optional<Date> today_;
+};
+
+// Thread rule: one thread.
+class Workspace {
+ public:
+  explicit Workspace(WorkspaceOptions options);
+  ~Workspace();
+  Workspace(const Workspace&) = delete;
+  Workspace& operator=(const Workspace&) = delete;
+
+  // The record types of the program, its plugins and the trust's overlays. Throws Faults{SchemaFault}.
+  const SchemaSet& types() const noexcept { return types_; }
+  PluginHost& plugins() noexcept { return *plugins_; }
+
+  // Makes a register and fills it with the frameworks and with a folder of facts ("" for the frameworks
+  // alone). Returns how many records it holds then. Throws Error{BadInput}, Faults; then there is no file.
+  std::size_t make(const std::string& path, const std::string& facts);
+  // Opens a register. Throws for the outcomes that leave nothing to work with.
+  const Opened& open(const std::string& path);
+  void close();
+
+  bool is_open() const noexcept { return session_ != nullptr; }
+  Register& reg() { return *opened_.reg; }
+  const Opened& opened() const noexcept { return opened_; }
+  Session& session() { return *session_; }
+  const Reader& reader() const { return session_->reader(); }
+
+ private:
+  Surroundings around();
+  void begin_session();
+
+  WorkspaceOptions options_;
+  std::unique_ptr<Clock> clock_;
+  std::unique_ptr<Chance> chance_;
+  Installation installation_;
+  SchemaSet types_;
+  std::unique_ptr<PluginHost> plugins_;
+  Opened opened_;
+  std::unique_ptr<Session> session_;
+};
+
+// The person with this reference ("PER-0002") or role. Throws Error{NotFound} naming those there are.
+RecordId find_person(Register& reg, const std::string& who);
+
+}  // namespace goodstanding

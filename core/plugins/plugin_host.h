@@ -1,0 +1,88 @@
+// Finds, checks and loads the workstreams' plugins, and stands between them and everything else.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <goodstanding/plugin.h>
+
+#include "plugins/manifest.h"
+#include "schema/schema_set.h"
+
+namespace goodstanding {
+
+class Register;
+
+enum class PluginStatus : std::uint8_t {
+  Loaded,   // at work
+  Refused,  // not loaded; nothing of it ran
+  Failed,   // loaded, then threw; at work but for the hook that threw, or not at all when load() threw
+};
+std::string_view to_word(PluginStatus status) noexcept;  // "loaded"
+
+// One plugin as people see it in a list.
+struct PluginInfo {
+  std::string id;      // of the manifest, or the folder's name when that cannot be read
+  std::string name;
+  std::string version;
+  std::string folder;
+  PluginStatus status = PluginStatus::Refused;
+  std::string reason;  // a sentence or more; empty when it is at work
+  bool code = false;
+};
+
+// The alerts of one workstream.
+struct WorkstreamAlerts {
+  std::string plugin;  // id
+  std::string name;
+  bool loaded = true;
+  std::string reason;  // why not
+  std::vector<Alert> alerts;
+};
+
+// Thread rule: one thread; hooks run on it.
+class PluginHost {
+ public:
+  // Loads every plugin folder below `folder` (which may be missing). `core` are the types plugins build on.
+  // Never throws for what a plugin is: its status says it.
+  PluginHost(const std::string& folder, const Schema& core);
+  // None at all: safe mode.
+  PluginHost();
+  ~PluginHost();
+  PluginHost(const PluginHost&) = delete;
+  PluginHost& operator=(const PluginHost&) = delete;
+
+  std::vector<PluginInfo> plugins() const;
+  // Record types of the plugins at work, to be adopted by registers.
+  SchemaSet types() const;
+  // Marks their owners as loaded in the register, and adds their rules to it. A plugin whose types the
+  // register holds, and that is not at work here, shows as not loaded.
+  void attach(Register& reg);
+
+  // Workstreams in the order of their names, the ones that are not loaded too: by the host's plugins, and by
+  // the owners of record types in the reader's schema.
+  std::vector<WorkstreamAlerts> alerts(const Reader& reader);
+  std::vector<CheckFinding> checks(const Reader& reader);
+  // Titles and ids of the pages there are.
+  struct PageEntry {
+    std::string plugin;
+    std::string id;
+    std::string title;
+  };
+  std::vector<PageEntry> pages() const;
+  // Throws Error{NotFound}, Error{PluginFailed} in words for people.
+  Page page(const std::string& id, const Reader& reader);
+
+ private:
+  struct Loaded;
+  class Collector;
+  void load_one(const std::string& folder, const Schema& core);
+  void load_code(Loaded& plugin, const std::string& folder, const Schema& core);
+  std::string guarded(Loaded& plugin, const std::string& hook, const std::function<void()>& act);
+
+  std::vector<std::unique_ptr<Loaded>> plugins_;
+};
+
+}  // namespace goodstanding

@@ -1,0 +1,7 @@
+#include "register/core_rules.h"
+
+namespace goodstanding {
+
+std::vector<Rule> core_rules() { return {}; }
+
+}  // namespace goodstanding
