@@ -1,0 +1,146 @@
+#include "pages/status.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "register/action.h"
+#include "register/breach.h"
+#include "register/commitment.h"
+#include "register/conflict.h"
+#include "register/inspection.h"
+#include "register/measure.h"
+#include "register/milestone.h"
+#include "register/observation.h"
+#include "register/organisation.h"
+#include "register/regulation.h"
+#include "register/undertaking.h"
+
+namespace goodstanding {
+namespace {
+
+std::vector<StateId> open_states(const Reader& reader, std::string_view type) {
+  std::vector<StateId> out;
+  for (const State& state : reader.schema().at(type).states)
+    if (state.open) out.push_back(state.id);
+  return out;
+}
+
+// States of an action in which something is still to be done by its owner.
+const std::vector<StateId>& working_states() {
+  static const std::vector<StateId> states{StateId("not_started"), StateId("in_progress")};
+  return states;
+}
+
+std::string serves(const Record& action, const Reader& reader) {
+  if (const auto breaches = action.get(action::breaches); breaches && !breaches->empty())
+    if (const auto breach = reader.get(breaches->front())) return regulation_words(*breach, reader);
+  if (const auto programme = action.get(action::programme)) return reader.title(*programme);
+  return {};
+}
+
+ActionLine line_of(const Record& action, const Reader& reader) {
+  ActionLine out;
+  out.record = action.id();
+  out.ref = action.ref();
+  out.title = action.get(action::title).value_or("");
+  out.brag = brag_of(action, reader.today());
+  out.due = action.get(action::due);
+  out.serves = serves(action, reader);
+  out.owner = reader.words(action, action::owner.field);
+  return out;
+}
+
+void read_actions(Status& status, const Reader& reader) {
+  const Date today = reader.today();
+  const Query open = Query::of(action::type).where(in_state(working_states()));
+  const Condition late = Condition::compare(action::due.id(), Condition::Op::Lt, Value(today));
+  const Condition soon = Condition::compare(action::due.id(), Condition::Op::Le, Value(today.plus_days(start_by_days)));
+  status.open_actions = reader.count(open).number();
+  Query overdue = open;
+  overdue.where(late).sort(action::due);
+  status.overdue_actions = reader.count(overdue).number();
+  for (const Record& action : reader.find(overdue.limit(Status::attention_limit)).records) status.attention.push_back(line_of(action, reader));
+
+  // Those that may be at risk; whether they are is the BRAG's to say.
+  Query doubtful = open;
+  doubtful.where(!late && (action::confidence == ChoiceId("doubtful") || held(action::forecast) || (in_state({StateId("not_started")}) && soon)));
+  std::int64_t at_risk = 0;
+  for (const Record& action : reader.find(doubtful.sort(action::due).limit(500)).records) {
+    if (brag_of(action, today).mark != Mark::Amber) continue;
+    ++at_risk;
+    if (status.attention.size() < Status::attention_limit) status.attention.push_back(line_of(action, reader));
+  }
+  status.attention_total = status.overdue_actions + at_risk;
+}
+
+template <class DateKey>
+void add_coming(Status& status, const Reader& reader, DateKey key, const std::vector<StateId>& states) {
+  Query query = Query::of(key.type);
+  query.where(Condition::compare(key.id(), Condition::Op::Ge, Value(reader.today()))).sort(key).limit(10);
+  if (!states.empty()) query.where(in_state(states));
+  for (const Record& record : reader.find(query).records)
+    if (const auto when = record.get(key)) status.coming.push_back({record.id(), *when, reader.title(record)});
+}
+
+void read_coming(Status& status, const Reader& reader) {
+  add_coming(status, reader, milestone::due, open_states(reader, milestone::type));
+  add_coming(status, reader, action::due, working_states());
+  add_coming(status, reader, undertaking::review_due, open_states(reader, undertaking::type));
+  add_coming(status, reader, commitment::next_due, open_states(reader, commitment::type));
+  std::stable_sort(status.coming.begin(), status.coming.end(), [](const ComingItem& a, const ComingItem& b) { return a.when < b.when; });
+  // The same thing may be a milestone, an action and a promise at once: it is shown once.
+  std::vector<ComingItem> once;
+  for (ComingItem& item : status.coming) {
+    const bool known = std::any_of(once.begin(), once.end(), [&](const ComingItem& other) { return same_letters(other.title, item.title); });
+    if (!known) once.push_back(std::move(item));
+  }
+  status.coming = std::move(once);
+}
+
+void read_gaps(Status& status, const Reader& reader) {
+  Query gaps = Query::of(conflict::type);
+  gaps.where(Condition::in(conflict::kind.id(), {ChoiceId("gap"), ChoiceId("not_received")})).where(in_state({StateId("open")}));
+  for (const Record& record : reader.all(gaps))
+    status.not_held.push_back({record.id(), record.get(conflict::subject).value_or(""), shortened(record.get(conflict::side_a).value_or(""), 160)});
+  Query observations = Query::of(observation::type);
+  observations.where(observation::standing == ChoiceId("not_held"));
+  for (const Record& record : reader.all(observations)) status.not_held.push_back({record.id(), reader.title(record), "Never given to us"});
+}
+
+}  // namespace
+
+std::string regulation_words(const Record& breach, const Reader& reader) {
+  const auto regulation = breach.get(breach::regulation);
+  const auto record = regulation ? reader.get(*regulation) : std::nullopt;
+  const std::string cited = breach.get(breach::cited_as).value_or("");
+  if (!record) return cited.empty() ? std::string("Regulation not held") : cited;
+  const std::string number = record->get(regulation::number).value_or("");
+  const std::string understood = "Regulation " + number;
+  // "Regulation 17" printed and 17(2)(a) understood are no difference worth telling.
+  const std::string whole = number.substr(0, number.find('('));
+  if (cited.empty() || same_letters(cited, understood) || same_letters(cited, "Regulation " + whole)) return "Regulation " + whole;
+  const std::string printed = cited.starts_with("Regulation ") ? cited.substr(11) : cited;
+  return "Regulation " + whole + " (printed as " + printed + ")";
+}
+
+Status read_status(const Reader& reader, PluginHost& plugins) {
+  Status out;
+  out.today = reader.today();
+  // The register is that of the trust whose services are rated in it; the first trust while there are none.
+  for (const Record& trust : reader.find(Query::of(organisation::type).where(organisation::kind == ChoiceId("trust")).limit(1)).records)
+    out.organisation = trust.get(organisation::name).value_or("");
+  out.ratings = RatingGrid::read(reader);
+  for (const Record& breach : reader.all(Query::of(breach::type).where(in_state(open_states(reader, breach::type)))))
+    out.breaches.push_back({breach.id(), breach.ref(), breach.get(breach::title).value_or(""), regulation_words(breach, reader), reader.words(breach, builtin::state)});
+  read_actions(out, reader);
+  read_coming(out, reader);
+  for (const Record& inspection : reader.all(Query::of(inspection::type).where(in_state({StateId("awaited")}))))
+    out.awaited.push_back(reader.words(inspection, inspection::inspected.field));
+  out.workstreams = plugins.alerts(reader);
+  read_gaps(out, reader);
+  const Count visits = reader.count(Query::of("visit"));
+  if (visits.is_number() && visits.number() > 0) out.visits = visits.number();
+  return out;
+}
+
+}  // namespace goodstanding

@@ -1,0 +1,27 @@
+// What is being done, by whom, until when.
+#pragma once
+
+#include <array>
+
+#include <goodstanding/key.h>
+
+namespace goodstanding::action {
+
+inline constexpr std::string_view type = "action";
+inline constexpr Key<std::string> title{type, "title"};
+inline constexpr Key<std::string> description{type, "description"};
+inline constexpr Key<RecordId> plan{type, "plan"};
+inline constexpr Key<std::vector<RecordId>> breaches{type, "breaches"};
+inline constexpr Key<RecordId> programme{type, "programme"};
+inline constexpr Key<RecordId> owner{type, "owner"};
+inline constexpr Key<RecordId> executive_lead{type, "executive_lead"};
+inline constexpr Key<PartialDate> due{type, "due"};
+inline constexpr Key<PartialDate> original_due{type, "original_due"};
+inline constexpr Key<PartialDate> forecast{type, "forecast"};
+inline constexpr Key<ChoiceId> confidence{type, "confidence"};
+inline constexpr Key<std::vector<RecordId>> waits_for{type, "waits_for"};
+inline constexpr Key<std::string> workstream{type, "workstream"};
+
+inline constexpr std::array<AnyKey, 13> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, workstream};
+
+}  // namespace goodstanding::action

@@ -1,0 +1,25 @@
+// One figure, or one statement in place of a figure.
+#pragma once
+
+#include <array>
+
+#include <goodstanding/key.h>
+
+namespace goodstanding::observation {
+
+inline constexpr std::string_view type = "observation";
+inline constexpr Key<RecordId> measure{type, "measure"};
+inline constexpr Key<RecordId> organisation{type, "organisation"};
+inline constexpr Key<RecordId> site{type, "site"};
+inline constexpr Key<PartialDate> period{type, "period"};
+inline constexpr Key<ChoiceId> standing{type, "standing"};
+inline constexpr Key<Decimal> value{type, "value"};
+inline constexpr Key<Duration> time{type, "time"};
+inline constexpr Key<std::int64_t> level{type, "level"};
+inline constexpr Key<std::string> statement{type, "statement"};
+inline constexpr Key<std::string> as_stated{type, "as_stated"};
+inline constexpr Key<std::string> section{type, "section"};
+
+inline constexpr std::array<AnyKey, 11> keys{measure, organisation, site, period, standing, value, time, level, statement, as_stated, section};
+
+}  // namespace goodstanding::observation
