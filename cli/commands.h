@@ -1,11 +1,32 @@
-// The subcommands, one function each; each stands in the file of its name.
+// The subcommands, one function each.
 #pragma once
 
 #include "cli/command.h"
 
 namespace goodstanding::cli {
 
+// init.cpp, verify.cpp, import.cpp
 Command init_command();
 Command verify_command();
+Command import_command();
+// standing.cpp
+Command status_command();
+Command ratings_command();
+Command aggregate_command();
+Command check_command();
+// records.cpp
+Command list_command();
+Command show_command();
+Command search_command();
+Command history_command();
+// writing.cpp
+Command add_command();
+Command set_command();
+Command move_command();
+Command attach_command();
+Command undo_command();
+// plugins.cpp
+Command plugins_list_command();
+Command plugins_check_command();
 
 }  // namespace goodstanding::cli

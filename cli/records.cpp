@@ -1,0 +1,265 @@
+// goodstanding list, show, search, history: reading records.
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include <goodstanding/error.h>
+
+#include "base/civil_time.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/open.h"
+#include "cli/output.h"
+#include "pages/record_page.h"
+#include "register/action.h"
+#include "register/brag.h"
+#include "register/describe.h"
+#include "register/value_lookup.h"
+#include "views/view_text.h"
+
+namespace goodstanding::cli {
+namespace {
+
+std::size_t number_option(const Invocation& in, const std::string& option, std::size_t fallback) {
+  if (!in.has(option)) return fallback;
+  const std::string& text = in.one(option);
+  if (text.empty() || text.size() > 7 || text.find_first_not_of("0123456789") != std::string::npos || text == "0")
+    throw Error(ErrorCode::BadInput, option + ": \"" + text + "\" is not a number of rows.", "Write a whole number such as 20.");
+  return std::stoul(text);
+}
+
+const Field& overdue_field(const RecordType& type) {
+  for (const char* name : {"due", "next_due", "review_due"})
+    if (const Field* field = type.find(name)) return *field;
+  throw Error(ErrorCode::BadInput, "Records of type \"" + type.id.text() + "\" have no due date, so none can be overdue.");
+}
+
+Query list_query(const Invocation& in, const RecordType& type, const Reader& reader) {
+  Query query = Query::of(type.id);
+  for (const std::string& condition : in.all("--where")) query.where(parse_condition(reader, type, condition));
+  if (in.has("--search")) query.where(Condition::matches(in.one("--search")));
+  if (in.has("--overdue")) {
+    query.where(Condition::compare(overdue_field(type).id, Condition::Op::Lt, Value(reader.today())));
+    std::vector<StateId> open;
+    for (const State& state : type.states)
+      if (state.open && !(type.id == action::type && (state.id == "done" || state.id == "verified"))) open.push_back(state.id);
+    if (!open.empty()) query.where(in_state(std::move(open)));
+  }
+  if (in.has("--sort")) {
+    std::string_view name = in.one("--sort");
+    const bool descending = name.starts_with('-');
+    if (descending) name.remove_prefix(1);
+    const Field* field = match_field(type, name);
+    if (field == nullptr && name != builtin::ref && name != builtin::state)
+      throw Error(ErrorCode::NotFound, "A record of type \"" + type.id.text() + "\" has no field \"" + std::string(name) + "\".", "Run it with --fields to see them.");
+    query.sort({field != nullptr ? field->id : FieldId(name), descending});
+  } else {
+    for (const SortField& sort : type.sort) query.sort({sort.field, sort.descending});
+  }
+  return query;
+}
+
+int print_fields(const Invocation& in, const RecordType& type) {
+  nlohmann::json json = nlohmann::json::array();
+  std::vector<std::vector<std::string>> rows;
+  for (const Field& field : type.fields) {
+    if (field.retired) continue;
+    std::vector<std::string> choices;
+    for (const Choice& choice : field.choices)
+      if (!choice.retired) choices.push_back(choice.id.text());
+    json.push_back({{"id", field.id.text()}, {"label", field.label}, {"type", std::string(to_word(field.type))}, {"required", field.required}, {"choices", choices}});
+    rows.push_back({field.id.text(), std::string(to_word(field.type)), field.required ? "required" : "", field.label + (choices.empty() ? "" : ": " + list_words(choices, "or"))});
+  }
+  if (in.json) print_json(*in.out, json);
+  else print_columns(*in.out, {"Field", "Type", "", "Label"}, rows);
+  return done;
+}
+
+int run_list(const Invocation& in) {
+  const auto work = open_register(in, in.one("REGISTER"), Want::Read);
+  std::unique_ptr<Reader> kept;
+  const Reader& reader = reader_for(in, *work, kept);
+  const RecordType& type = reader.schema().at(in.one("TYPE"));
+  if (in.has("--fields")) return print_fields(in, type);
+  Query query = list_query(in, type, reader);
+  const std::size_t limit = number_option(in, "--limit", in.json ? 1'000'000 : 100);
+  const Count total = reader.count(query);
+  const Rows found = reader.find(query.limit(limit));
+  if (in.json) {
+    nlohmann::json records = nlohmann::json::array();
+    for (const Record& record : found.records) records.push_back(to_json(record, reader));
+    nlohmann::json out{{"type", type.id.text()}, {"records", std::move(records)}};
+    if (total.is_number()) out["total"] = total.number();
+    else out["total"] = total.to_words();
+    print_json(*in.out, out);
+    return done;
+  }
+  if (!reader.is_loaded(type)) *in.out << "The workstream \"" << type.owner << "\" is not loaded: its records can be read and are not counted.\n";
+  std::vector<std::string> heads;
+  std::vector<FieldId> columns = type.list;
+  if (columns.empty() && !type.fields.empty()) columns = {FieldId(builtin::ref), type.fields.front().id};
+  for (const FieldId& column : columns) {
+    const Field* field = type.find(column.text());
+    heads.push_back(field != nullptr ? field->label : column == builtin::state ? "State" : "Reference");
+  }
+  const bool brag = type.id == action::type;
+  if (brag) heads.push_back("Status");
+  std::vector<std::vector<std::string>> rows;
+  for (const Record& record : found.records) {
+    std::vector<std::string> row;
+    for (const FieldId& column : columns) row.push_back(shortened(record.has(column.text()) ? reader.words(record, column.text()) : "Not held", 60));
+    if (brag) row.push_back(brag_of(record, reader.today()).word);
+    rows.push_back(std::move(row));
+  }
+  if (rows.empty()) {
+    *in.out << "No " << type.plural << (in.has("--where") || in.has("--overdue") || in.has("--search") ? " fit.\n" : " are in the register yet.\n");
+    return done;
+  }
+  print_columns(*in.out, heads, rows);
+  if (found.next) *in.out << "\n" << rows.size() << " of " << total.to_words() << "; --limit shows more.\n";
+  return done;
+}
+
+nlohmann::json history_json(const Reader& reader, const RecordId& id) {
+  nlohmann::json out = nlohmann::json::array();
+  for (const HistoryItem& item : reader.history(id)) {
+    nlohmann::json one{{"at", item.stamp.wall.to_iso()}, {"by", reader.title(item.actor)}, {"field", item.field.text()}, {"before", to_json(item.before)}, {"after", to_json(item.after)}, {"reason", item.reason}};
+    if (item.attested_by) one["attested_by"] = {{"person", reader.title(item.attested_by->person)}, {"proof", item.attested_by->proof}};
+    if (item.created) one["created"] = true;
+    if (item.undo) one["undo"] = true;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+int run_show(const Invocation& in) {
+  const auto work = open_register(in, in.one("REGISTER"), Want::Read);
+  std::unique_ptr<Reader> kept;
+  const Reader& reader = reader_for(in, *work, kept);
+  const Record record = find_record(reader, in.one("REF"));
+  if (in.json) {
+    nlohmann::json out = to_json(record, reader);
+    out["history"] = history_json(reader, record.id());
+    nlohmann::json referring = nlohmann::json::array();
+    for (const Record& other : reader.referring(record.id())) referring.push_back({{"id", other.id().to_hex()}, {"ref", other.ref()}, {"type", other.type().text()}, {"title", reader.Reader::title(other)}});
+    out["referred_to_by"] = std::move(referring);
+    if (record.type() == action::type) out["brag"] = brag_of(record, reader.today()).word;
+    print_json(*in.out, out);
+  } else if (in.as_at) {
+    Page page;
+    page.title = reader.Reader::title(record);
+    page.subtitle = "As at " + in.as_at->to_words();
+    View fields;
+    Facts facts;
+    for (const FieldId& field : record.layout().fields())
+      if (record.has(field.text())) facts.facts.push_back({field.text(), field_cell(reader, record, field.text())});
+    fields.body = std::move(facts);
+    page.views.push_back(std::move(fields));
+    *in.out << to_text(page);
+  } else {
+    *in.out << to_text(record_page(work->session(), record.id()));
+  }
+  return done;
+}
+
+int run_search(const Invocation& in) {
+  const auto work = open_register(in, in.one("REGISTER"), Want::Read);
+  std::string words;
+  for (const std::string& word : in.all("TEXT")) words += (words.empty() ? "" : " ") + word;
+  const auto hits = work->reader().search(words, number_option(in, "--limit", 50));
+  if (in.json) {
+    nlohmann::json out = nlohmann::json::array();
+    for (const SearchHit& hit : hits) out.push_back({{"id", hit.record.to_hex()}, {"ref", hit.ref}, {"type", hit.type.text()}, {"title", hit.title}});
+    print_json(*in.out, out);
+    return done;
+  }
+  if (hits.empty()) {
+    *in.out << "Nothing was found for \"" << words << "\".\n";
+    return done;
+  }
+  std::vector<std::vector<std::string>> rows;
+  for (const SearchHit& hit : hits) {
+    const RecordType* type = work->reader().schema().find(hit.type.text());
+    rows.push_back({hit.ref, type != nullptr ? type->label : hit.type.text(), shortened(hit.title, 90)});
+  }
+  print_columns(*in.out, {"Reference", "Kind", "Title"}, rows);
+  return done;
+}
+
+int run_history(const Invocation& in) {
+  const auto work = open_register(in, in.one("REGISTER"), Want::Read);
+  const Reader& reader = work->reader();
+  const auto changes = work->reg().journal().newest(0, number_option(in, "--limit", 30));
+  if (in.json) {
+    nlohmann::json out = nlohmann::json::array();
+    for (const auto& [arrival, change] : changes) {
+      nlohmann::json records = nlohmann::json::array();
+      for (const Entry& entry : change.entries) {
+        if (records.size() == 100) break;
+        const auto record = reader.get(entry.record);
+        records.push_back({{"id", entry.record.to_hex()}, {"type", entry.type.text()}, {"ref", record ? record->ref() : ""}, {"kind", entry.kind == EntryKind::Create ? "create" : "update"}});
+      }
+      out.push_back({{"arrival", arrival}, {"at", change.stamp.wall.to_iso()}, {"by", reader.title(change.actor)}, {"what", describe(change, reader)}, {"reason", change.reason}, {"entries", change.entries.size()}, {"records", std::move(records)}});
+    }
+    print_json(*in.out, out);
+    return done;
+  }
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [arrival, change] : changes)
+    rows.push_back({std::to_string(arrival), to_words(change.stamp.wall), reader.title(change.who()), describe(change, reader), shortened(change.reason, 60)});
+  print_columns(*in.out, {"No.", "When", "Who", "What", "Why"}, rows);
+  return done;
+}
+
+}  // namespace
+
+Command list_command() {
+  Command out;
+  out.name = "list";
+  out.summary = "List records of one type";
+  out.arguments = {{"TYPE", "The record type, such as action"}, {"REGISTER", "The register"}};
+  out.options = {{"--where", "FIELD=VALUE", "Only those that fit; also != < <= > >= and ~ for \"has these letters\"; an empty value means not held", true},
+                 {"--search", "WORDS", "Only those in which these words are found"},
+                 {"--overdue", "", "Only those past their due date and still open"},
+                 {"--sort", "FIELD", "In this order; -FIELD the other way round"},
+                 {"--limit", "N", "At most so many"},
+                 {"--fields", "", "The fields of the type instead of records"}};
+  out.examples = {"goodstanding list action trust.gsr --overdue", "goodstanding list action trust.gsr --where workstream=medicines --where \"due<2026-07-01\"",
+                  "goodstanding list rating trust.gsr --where \"value=Requires improvement\" --json"};
+  out.run = run_list;
+  return out;
+}
+
+Command show_command() {
+  Command out;
+  out.name = "show";
+  out.summary = "Show one record with its history";
+  out.arguments = {{"REF", "Its reference, such as ACT-0042"}, {"REGISTER", "The register"}};
+  out.examples = {"goodstanding show ACT-0042 trust.gsr", "goodstanding show ACT-0042 trust.gsr --as-at 2026-06-01"};
+  out.run = run_show;
+  return out;
+}
+
+Command search_command() {
+  Command out;
+  out.name = "search";
+  out.summary = "Find records by words";
+  out.arguments = {{"REGISTER", "The register"}, {"TEXT", "Words, or the starts of words", false, true}};
+  out.options = {{"--limit", "N", "At most so many"}};
+  out.examples = {"goodstanding search trust.gsr controlled medicines"};
+  out.run = run_search;
+  return out;
+}
+
+Command history_command() {
+  Command out;
+  out.name = "history";
+  out.summary = "What was changed, newest first";
+  out.arguments = {{"REGISTER", "The register"}};
+  out.options = {{"--limit", "N", "At most so many changes"}};
+  out.examples = {"goodstanding history trust.gsr --limit 10"};
+  out.run = run_history;
+  return out;
+}
+
+}  // namespace goodstanding::cli

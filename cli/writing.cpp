@@ -1,0 +1,183 @@
+// goodstanding add, set, move, attach, undo: writing records.
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include <goodstanding/error.h>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/open.h"
+#include "cli/output.h"
+#include "pages/workspace.h"
+#include "platform/files.h"
+#include "register/describe.h"
+#include "register/value_lookup.h"
+
+namespace goodstanding::cli {
+namespace {
+
+// "FIELD=VALUE" words into the draft. Throws Faults{BadInput} naming every word that does not fit.
+void set_fields(Draft& draft, const Reader& reader, const RecordId& id, const RecordType& type, const std::vector<std::string>& words) {
+  std::vector<Fault> faults;
+  for (const std::string& word : words) {
+    const auto equals = word.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      faults.push_back({"", 0, 0, "\"" + word + "\" is not a field and its value", "Write FIELD=VALUE, such as due=2026-07-31."});
+      continue;
+    }
+    const std::string name = word.substr(0, equals);
+    const Field* field = match_field(type, name);
+    if (field == nullptr) {
+      std::vector<std::string_view> names;
+      for (const Field& known : type.fields) names.push_back(known.id.text());
+      const std::string_view near = nearest(name, names);
+      faults.push_back({"", 0, 0, "A record of type \"" + type.id.text() + "\" has no field \"" + name + "\"",
+                        near.empty() ? "Run \"goodstanding list " + type.id.text() + " REGISTER --fields\" to see them." : "Did you mean \"" + std::string(near) + "\"?"});
+      continue;
+    }
+    ParsedValue parsed = parse_field(reader, *field, std::string_view(word).substr(equals + 1));
+    if (!parsed.value) faults.push_back({"", 0, 0, name + ": \"" + word.substr(equals + 1) + "\" does not fit", "Write " + parsed.expected + "."});
+    else draft.set(id, field->id.text(), std::move(*parsed.value));
+  }
+  if (!faults.empty()) throw Faults(ErrorCode::BadInput, std::move(faults));
+}
+
+void attest(const Invocation& in, Workspace& work, Draft& draft) {
+  if (!in.has("--for")) return;
+  if (!in.has("--proof")) throw Error(ErrorCode::BadInput, "--for says whose act it is, and --proof is missing.", "Say what proves it, such as --proof \"mail of 12 June 2026\".");
+  draft.attest({find_person(work.reg(), in.one("--for")), in.one("--proof")});
+}
+
+int finish(const Invocation& in, Workspace& work, const Draft& draft, const RecordId& id) {
+  const auto change = work.session().commit(draft);
+  const auto record = work.reader().get(id);
+  if (in.json) {
+    nlohmann::json out = to_json(*record, work.reader());
+    out["written"] = change.has_value();
+    print_json(*in.out, out);
+  } else if (!change) {
+    *in.out << "Nothing changed: the record says so already.\n";
+  } else {
+    *in.out << describe(*change, work.reader()) << ".\n";
+  }
+  return done;
+}
+
+const std::vector<Option>& common_options() {
+  static const std::vector<Option> options{{"--reason", "TEXT", "Why"}, {"--for", "PERSON", "Whose act it is, when typing for another"}, {"--proof", "TEXT", "What proves that: a mail, a minute"}};
+  return options;
+}
+
+}  // namespace
+
+Command add_command() {
+  Command out;
+  out.name = "add";
+  out.summary = "Add a record";
+  out.arguments = {{"TYPE", "The record type"}, {"REGISTER", "The register"}, {"FIELD=VALUE", "Its fields", true, true}};
+  out.options = common_options();
+  out.examples = {"goodstanding add action trust.gsr title=\"Fit new safes\" due=\"31 July 2026\" breaches=BRE-0001"};
+  out.run = [](const Invocation& in) {
+    const auto work = open_register(in, in.one("REGISTER"), Want::Write);
+    const RecordType& type = work->reader().schema().at(in.one("TYPE"));
+    Draft draft = work->session().draft(in.one("--reason"));
+    const RecordId id = draft.add(type.id.text());
+    set_fields(draft, work->reader(), id, type, in.all("FIELD=VALUE"));
+    attest(in, *work, draft);
+    return finish(in, *work, draft, id);
+  };
+  return out;
+}
+
+Command set_command() {
+  Command out;
+  out.name = "set";
+  out.summary = "Change fields of a record; an empty value clears one";
+  out.arguments = {{"REF", "Its reference"}, {"REGISTER", "The register"}, {"FIELD=VALUE", "What to change", false, true}};
+  out.options = common_options();
+  out.examples = {"goodstanding set ACT-0042 trust.gsr due=\"30 September 2026\" --reason \"The safes come in August\"", "goodstanding set ACT-0042 trust.gsr forecast="};
+  out.run = [](const Invocation& in) {
+    const auto work = open_register(in, in.one("REGISTER"), Want::Write);
+    const Record record = find_record(work->reader(), in.one("REF"));
+    Draft draft = work->session().draft(in.one("--reason"));
+    set_fields(draft, work->reader(), record.id(), work->reader().schema().at(record.type().text()), in.all("FIELD=VALUE"));
+    attest(in, *work, draft);
+    return finish(in, *work, draft, record.id());
+  };
+  return out;
+}
+
+Command move_command() {
+  Command out;
+  out.name = "move";
+  out.summary = "Take a record from one state to the next";
+  out.arguments = {{"REF", "Its reference"}, {"REGISTER", "The register"}, {"TRANSITION", "The transition, such as mark_done"}, {"FIELD=VALUE", "Fields that it needs", true, true}};
+  out.options = common_options();
+  out.examples = {"goodstanding move ACT-0042 trust.gsr mark_done completed=2026-06-12"};
+  out.run = [](const Invocation& in) {
+    const auto work = open_register(in, in.one("REGISTER"), Want::Write);
+    const Record record = find_record(work->reader(), in.one("REF"));
+    const RecordType& type = work->reader().schema().at(record.type().text());
+    Draft draft = work->session().draft(in.one("--reason"));
+    set_fields(draft, work->reader(), record.id(), type, in.all("FIELD=VALUE"));
+    std::string transition = in.one("TRANSITION");
+    for (const Transition& move : type.transitions)
+      if (same_letters(move.label, transition)) transition = move.id.text();
+    draft.move(record.id(), transition);
+    attest(in, *work, draft);
+    return finish(in, *work, draft, record.id());
+  };
+  return out;
+}
+
+Command attach_command() {
+  Command out;
+  out.name = "attach";
+  out.summary = "Attach a file to a record, as evidence";
+  out.arguments = {{"REF", "The record that it is evidence for"}, {"REGISTER", "The register"}, {"FILE", "The file"}, {"FIELD=VALUE", "Fields of the evidence, such as effective=2026-06-01", true, true}};
+  out.options = common_options();
+  out.examples = {"goodstanding attach ACT-0042 trust.gsr safe-audit.pdf effective=2026-06-01 expires=2026-12-31"};
+  out.run = [](const Invocation& in) {
+    const auto work = open_register(in, in.one("REGISTER"), Want::Write);
+    const Record about = find_record(work->reader(), in.one("REF"));
+    const RecordType& type = work->reader().schema().at("evidence");
+    Draft draft = work->session().draft(in.one("--reason"));
+    const RecordId id = draft.add("evidence");
+    draft.set(id, "title", Value(file_name(in.one("FILE"))));
+    draft.set(id, "about", Value(std::vector<RecordId>{about.id()}));
+    draft.set(id, "file", Value(draft.attach(in.one("FILE"))));
+    set_fields(draft, work->reader(), id, type, in.all("FIELD=VALUE"));
+    attest(in, *work, draft);
+    return finish(in, *work, draft, id);
+  };
+  return out;
+}
+
+Command undo_command() {
+  Command out;
+  out.name = "undo";
+  out.summary = "Undo your newest change, by a new one";
+  out.arguments = {{"REGISTER", "The register"}};
+  out.options = {{"--redo", "", "Redo what was undone last instead"}, {"--dry-run", "", "Only say what would be undone"}};
+  out.examples = {"goodstanding undo trust.gsr --dry-run", "goodstanding undo trust.gsr"};
+  out.run = [](const Invocation& in) {
+    const bool redo = in.has("--redo");
+    const bool dry = in.has("--dry-run");
+    const auto work = open_register(in, in.one("REGISTER"), dry ? Want::Read : Want::Write);
+    const auto found = redo ? work->session().redoable() : work->session().undoable();
+    const std::string verb = redo ? "redo" : "undo";
+    if (!found) {
+      if (in.json) print_json(*in.out, {{"done", false}, {"what", nullptr}});
+      else *in.out << "There is nothing of yours to " << verb << ".\n";
+      return done;
+    }
+    if (!dry) work->session().undo(found->stamp);
+    if (in.json) print_json(*in.out, {{"done", !dry}, {"what", found->words}});
+    else *in.out << (dry ? "Would " + verb : redo ? "Redone" : "Undone") << ": " << found->words << ".\n";
+    return done;
+  };
+  return out;
+}
+
+}  // namespace goodstanding::cli

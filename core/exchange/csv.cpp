@@ -1,0 +1,154 @@
+#include "exchange/csv.h"
+
+#include <algorithm>
+
+#include <goodstanding/error.h>
+#include <goodstanding/value.h>
+
+#include "base/text.h"
+
+namespace goodstanding {
+namespace {
+
+class Reading {
+ public:
+  Reading(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {
+    if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+    separator_ = guess_separator();
+  }
+
+  std::vector<CsvRow> run() {
+    while (at_ < text_.size()) {
+      CsvRow row;
+      row.line = line_;
+      read_row(row);
+      const bool empty = std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& c) { return trimmed(c).empty(); });
+      if (!empty) rows_.push_back(std::move(row));
+    }
+    return std::move(rows_);
+  }
+
+ private:
+  [[noreturn]] void fail(int line, std::string what, std::string mend) const {
+    throw Faults(ErrorCode::BadInput, {{file_, line, 0, std::move(what), std::move(mend)}});
+  }
+
+  // Some spreadsheets separate by semicolons: then the first line has more of them outside quotes.
+  char guess_separator() const {
+    int commas = 0;
+    int semicolons = 0;
+    bool quoted = false;
+    for (const char c : text_) {
+      if (c == '"') quoted = !quoted;
+      if (quoted) continue;
+      if (c == '\n') break;
+      commas += c == ',' ? 1 : 0;
+      semicolons += c == ';' ? 1 : 0;
+    }
+    return semicolons > commas ? ';' : ',';
+  }
+
+  void read_row(CsvRow& row) {
+    while (true) {
+      row.cells.push_back(at_ < text_.size() && text_[at_] == '"' ? quoted_cell() : plain_cell());
+      if (at_ >= text_.size()) return;
+      if (text_[at_] == separator_) {
+        ++at_;
+        continue;
+      }
+      if (text_[at_] == '\r') ++at_;
+      if (at_ < text_.size() && text_[at_] == '\n') ++at_;
+      ++line_;
+      return;
+    }
+  }
+
+  std::string plain_cell() {
+    const std::size_t from = at_;
+    while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
+    return std::string(text_.substr(from, at_ - from));
+  }
+
+  std::string quoted_cell() {
+    const int begun = line_;
+    std::string out;
+    ++at_;
+    while (at_ < text_.size()) {
+      const char c = text_[at_++];
+      if (c == '\n') ++line_;
+      if (c != '"') {
+        out += c;
+      } else if (at_ < text_.size() && text_[at_] == '"') {
+        out += '"';
+        ++at_;
+      } else {
+        const bool ends = at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r';
+        if (!ends) fail(line_, "There are letters after a closing quote", "Double the quotes inside a quoted cell.");
+        return out;
+      }
+    }
+    fail(begun, "A quote that begins here never ends", "Close it, or remove it.");
+  }
+
+  std::string_view text_;
+  std::string file_;
+  char separator_ = ',';
+  std::size_t at_ = 0;
+  int line_ = 1;
+  std::vector<CsvRow> rows_;
+};
+
+}  // namespace
+
+std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file) {
+  if (!is_clean_text(text)) throw Faults(ErrorCode::BadInput, {{file, 0, 0, "The file is not text in UTF-8", "Save it as CSV UTF-8."}});
+  return Reading(text, file).run();
+}
+
+CsvTable parse_csv_table(std::string_view text, const std::string& file) {
+  std::vector<CsvRow> rows = parse_csv(text, file);
+  if (rows.empty()) throw Faults(ErrorCode::BadInput, {{file, 0, 0, "The file has no heading", "Begin it with a line of column names."}});
+  CsvTable out;
+  std::vector<Fault> faults;
+  for (const std::string& heading : rows.front().cells) {
+    const std::string name(trimmed(heading));
+    if (!name.empty() && out.column(name) >= 0) faults.push_back({file, rows.front().line, 0, "The column \"" + name + "\" is there twice", "Remove one of them."});
+    out.headings.push_back(name);
+  }
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    CsvRow& row = rows[i];
+    while (row.cells.size() > out.headings.size() && trimmed(row.cells.back()).empty()) row.cells.pop_back();
+    if (row.cells.size() > out.headings.size())
+      faults.push_back({file, row.line, 0, "The row has " + std::to_string(row.cells.size()) + " cells, and there are " + std::to_string(out.headings.size()) + " columns", "Put cells that hold a comma into quotes."});
+    row.cells.resize(out.headings.size());
+    out.rows.push_back(std::move(row));
+  }
+  if (!faults.empty()) throw Faults(ErrorCode::BadInput, std::move(faults));
+  return out;
+}
+
+int CsvTable::column(std::string_view heading) const {
+  for (std::size_t i = 0; i < headings.size(); ++i)
+    if (same_letters(headings[i], heading)) return static_cast<int>(i);
+  return -1;
+}
+
+std::string csv_row(const std::vector<std::string>& cells) {
+  std::string out;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) out += ',';
+    std::string cell = cells[i];
+    // OWASP ASVS 5, 1.2.10: a cell that begins so would be run as a formula.
+    if (!cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos) cell.insert(0, 1, '\'');
+    if (cell.find_first_of(",;\"\r\n") == std::string::npos) {
+      out += cell;
+      continue;
+    }
+    out += '"';
+    for (const char c : cell) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    out += '"';
+  }
+  return out + "\r\n";
+}
+
+}  // namespace goodstanding

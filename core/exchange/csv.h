@@ -1,0 +1,34 @@
+// Comma-separated values as RFC 4180 has them, and as spreadsheets write them: a mark at the start, CRLF or LF,
+// commas or semicolons.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace goodstanding {
+
+struct CsvRow {
+  int line = 0;  // where it begins, from 1
+  std::vector<std::string> cells;
+};
+
+// All rows that are not empty, the heading included. Throws Faults{BadInput} for text that is not UTF-8, a
+// quote that never ends and letters after a closing quote, with the line.
+std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file);
+
+// A table with its headings; every row has as many cells. Throws Faults{BadInput} when there is no heading,
+// a heading is there twice, or a row has more cells than there are headings.
+struct CsvTable {
+  std::vector<std::string> headings;
+  std::vector<CsvRow> rows;
+  // The position of a heading, whatever its case, or -1.
+  int column(std::string_view heading) const;
+};
+CsvTable parse_csv_table(std::string_view text, const std::string& file);
+
+// One row, quoted where it must be, ending in CRLF. Values that a spreadsheet would take for a formula get an
+// apostrophe in front.
+std::string csv_row(const std::vector<std::string>& cells);
+
+}  // namespace goodstanding

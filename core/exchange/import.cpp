@@ -1,0 +1,168 @@
+#include "exchange/import.h"
+
+#include <algorithm>
+
+#include <goodstanding/error.h>
+
+#include "base/text.h"
+#include "base/toml.h"
+#include "register/value_lookup.h"
+
+namespace goodstanding {
+namespace {
+
+constexpr const char* parked_heading = "why parked";
+
+struct MappedColumn {
+  std::size_t column = 0;
+  const Field* field = nullptr;  // null: the reference
+};
+
+struct Mapping {
+  std::vector<MappedColumn> columns;
+  std::vector<std::string> left_out;
+};
+
+Mapping map_columns(const RecordType& type, const CsvTable& table, const ColumnMap& map, const std::string& file) {
+  Mapping out;
+  std::vector<Fault> faults;
+  for (std::size_t i = 0; i < table.headings.size(); ++i) {
+    const std::string& heading = table.headings[i];
+    if (heading.empty() || same_letters(heading, parked_heading)) continue;
+    const auto mapped = std::find_if(map.begin(), map.end(), [&](const auto& item) { return same_letters(item.first, heading); });
+    const std::string name = mapped == map.end() ? heading : mapped->second;
+    if (name.empty()) {
+      out.left_out.push_back(heading);
+      continue;
+    }
+    if (same_letters(name, builtin::ref) || same_letters(name, "reference")) {
+      out.columns.push_back({i, nullptr});
+      continue;
+    }
+    const Field* field = match_field(type, name);
+    if (field == nullptr && mapped != map.end())
+      faults.push_back({file, 1, 0, "\"" + heading + "\" is mapped to \"" + name + "\", which is no field of " + type.label, "Name a field of the record type."});
+    else if (field == nullptr) out.left_out.push_back(heading);
+    else if (field->type == FieldType::Attachment) out.left_out.push_back(heading);
+    else out.columns.push_back({i, field});
+  }
+  if (out.columns.empty() && faults.empty())
+    faults.push_back({file, 1, 0, "No column fills a field of " + type.label, "Name columns after its fields, or give a map with --map."});
+  if (!faults.empty()) throw Faults(ErrorCode::BadInput, std::move(faults));
+  return out;
+}
+
+}  // namespace
+
+ColumnMap read_column_map(const std::string& text, const std::string& file) {
+  const TomlNode tree = parse_toml(text, file);
+  ColumnMap out;
+  std::vector<Fault> faults;
+  for (const TomlNode::Member& member : tree.members) {
+    if (member.node.kind == TomlNode::Kind::Text) out.emplace(member.key, member.node.text);
+    else faults.push_back({file, member.at.line, member.at.column, "\"" + member.key + "\" is not mapped to a field", "Write \"Deadline\" = \"due\"."});
+  }
+  if (!faults.empty()) throw Faults(ErrorCode::BadInput, std::move(faults));
+  return out;
+}
+
+namespace {
+
+// A row that could be read.
+struct ReadRow {
+  const CsvRow* row = nullptr;
+  std::optional<Record> existing;
+  std::vector<std::pair<const Field*, Value>> values;
+};
+
+void park(ImportResult& result, const CsvRow& row, const std::vector<std::string>& reasons) {
+  std::string words;
+  for (const std::string& reason : reasons) words += (words.empty() ? "" : " ") + reason;
+  result.parked.push_back({row.line, row.cells, std::move(words)});
+}
+
+std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, const CsvTable& table, const Mapping& mapping, ImportResult& result) {
+  std::vector<ReadRow> out;
+  for (const CsvRow& row : table.rows) {
+    std::vector<std::string> reasons;
+    ReadRow read;
+    read.row = &row;
+    for (const MappedColumn& column : mapping.columns) {
+      const std::string_view cell = trimmed(row.cells[column.column]);
+      if (cell.empty()) continue;  // an empty cell says nothing: it clears no field
+      if (column.field == nullptr) {
+        read.existing = reader.by_ref(cell);
+        if (!read.existing || read.existing->type() != type.id) reasons.push_back("There is no " + type.label + " \"" + std::string(cell) + "\".");
+        continue;
+      }
+      ParsedValue parsed = parse_field(reader, *column.field, cell);
+      if (!parsed.value) reasons.push_back(column.field->label + ": \"" + std::string(cell) + "\" was found where " + parsed.expected + " was expected.");
+      else read.values.emplace_back(column.field, std::move(*parsed.value));
+    }
+    if (read.values.empty() && reasons.empty()) reasons.emplace_back("The row says nothing.");
+    if (reasons.empty()) out.push_back(std::move(read));
+    else park(result, row, reasons);
+  }
+  return out;
+}
+
+// Fills the draft with the rows and parks those that the rules refuse, until it holds none of them.
+Draft accepted_draft(Session& session, const RecordType& type, std::vector<ReadRow>& rows, ImportResult& result, const std::string& reason) {
+  while (true) {
+    Draft draft = session.draft(reason);
+    std::map<RecordId, std::size_t> row_of;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const RecordId id = rows[i].existing ? rows[i].existing->id() : draft.add(type.id.text());
+      for (const auto& [field, value] : rows[i].values) draft.set(id, field->id.text(), value);
+      row_of.emplace(id, i);
+    }
+    std::map<std::size_t, std::vector<std::string>> refused;
+    for (const Refusal& refusal : draft.check()) {
+      const auto at = refusal.record ? row_of.find(*refusal.record) : row_of.end();
+      if (at == row_of.end()) throw Refused({refusal});
+      refused[at->second].push_back(refusal.message);
+    }
+    if (refused.empty()) return draft;
+    for (auto at = refused.rbegin(); at != refused.rend(); ++at) {
+      park(result, *rows[at->first].row, at->second);
+      rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(at->first));
+    }
+  }
+}
+
+}  // namespace
+
+ImportResult import_table(Session& session, const RecordType& type, const CsvTable& table, const ColumnMap& map, const std::string& file, bool dry_run) {
+  const Mapping mapping = map_columns(type, table, map, file);
+  ImportResult out;
+  out.rows = table.rows.size();
+  out.left_out = mapping.left_out;
+  std::vector<ReadRow> rows = read_rows(session.reader(), type, table, mapping, out);
+  std::erase_if(rows, [&](const ReadRow& row) {
+    const bool same = row.existing && std::all_of(row.values.begin(), row.values.end(), [&](const auto& v) { return row.existing->value(v.first->id) == v.second; });
+    out.unchanged += same ? 1 : 0;
+    return same;
+  });
+  const Draft draft = accepted_draft(session, type, rows, out, "Imported from " + file);
+  for (const ReadRow& row : rows) ++(row.existing ? out.changed : out.added);
+  std::sort(out.parked.begin(), out.parked.end(), [](const ParkedRow& a, const ParkedRow& b) { return a.line < b.line; });
+  if (!dry_run && !draft.is_empty()) out.written = session.commit(draft).has_value();
+  return out;
+}
+
+std::string parked_csv(const CsvTable& table, const ImportResult& result) {
+  std::vector<std::string> heads = table.headings;
+  std::erase_if(heads, [](const std::string& h) { return same_letters(h, parked_heading); });
+  heads.emplace_back(parked_heading);
+  std::string out = "\xEF\xBB\xBF" + csv_row(heads);
+  for (const ParkedRow& parked : result.parked) {
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < parked.cells.size(); ++i)
+      if (!same_letters(table.headings[i], parked_heading)) cells.push_back(parked.cells[i]);
+    cells.push_back(parked.reason);
+    out += csv_row(cells);
+  }
+  return out;
+}
+
+}  // namespace goodstanding

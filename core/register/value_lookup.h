@@ -1,0 +1,24 @@
+// Values as people type them for a field, references included: "ACT-0042", a role, the title of a record.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <goodstanding/reader.h>
+
+#include "schema/value_text.h"
+
+namespace goodstanding {
+
+// Reads text for any field but an attachment. A reference is understood by human reference, by id, or by a
+// title that only one record of the allowed types has; several are separated by ";". An empty text clears.
+ParsedValue parse_field(const Reader& reader, const Field& field, std::string_view text);
+
+// The field of a type by id, label or former label, whatever the case. Null when there is none.
+const Field* match_field(const RecordType& type, std::string_view name) noexcept;
+
+// A condition from "FIELD=VALUE", also "!=", "<", "<=", ">", ">=" and "~" (has these letters). Throws
+// Error{NotFound}, Error{BadInput}.
+Condition parse_condition(const Reader& reader, const RecordType& type, std::string_view text);
+
+}  // namespace goodstanding
