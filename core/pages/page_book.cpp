@@ -1,0 +1,182 @@
+#include "pages/page_book.h"
+
+#include <algorithm>
+#include <map>
+
+#include <goodstanding/error.h>
+
+#include "base/civil_time.h"
+#include "base/text.h"
+#include "pages/action_page.h"
+#include "pages/ratings_page.h"
+#include "pages/record_page.h"
+#include "pages/status.h"
+#include "pages/today_page.h"
+#include "register/action.h"
+#include "register/describe.h"
+
+namespace goodstanding {
+namespace {
+
+View one_view(std::string id, ViewBody body) {
+  View out;
+  out.id = std::move(id);
+  out.body = std::move(body);
+  return out;
+}
+
+Page workstreams_page(Workspace& work) {
+  Page page;
+  page.id = "workstreams";
+  page.title = "Workstreams";
+  page.subtitle = "Each is a plugin with its own records, alerts and page.";
+  Table table;
+  table.columns = {{"name", "", false, 1}, {"standing", "", true, 0}};
+  table.empty = "No workstream is installed.";
+  const auto entries = work.plugins().pages();
+  for (const WorkstreamAlerts& stream : work.plugins().alerts(work.reader())) {
+    Row row;
+    row.id = stream.plugin;
+    Cell name = text_cell(stream.name);
+    name.strong = true;
+    const auto pages = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.plugin == stream.plugin; });
+    if (pages != entries.end()) row.act = OpenPage{pages->id};
+    Cell standing;
+    std::vector<std::string> kinds;
+    std::string first_type;
+    for (const RecordType& type : work.reader().schema().types()) {
+      if (type.owner != stream.plugin) continue;
+      kinds.push_back(type.plural);
+      if (first_type.empty()) first_type = type.id.text();
+    }
+    if (!row.act && !first_type.empty()) row.act = OpenList{first_type};
+    name.detail = kinds.empty() ? "No record types of its own" : list_words(kinds);
+    if (!stream.loaded) {
+      standing = text_cell("Not loaded");
+      standing.mark = Mark::NotLoaded;
+      name.detail = shortened(stream.reason, 140);
+    } else if (stream.alerts.empty()) {
+      standing = text_cell("No alerts");
+      standing.mark = Mark::Green;
+    } else {
+      standing = text_cell(counted(static_cast<long long>(stream.alerts.size()), "alert", "alerts"));
+      standing.mark = std::any_of(stream.alerts.begin(), stream.alerts.end(), [](const Alert& a) { return a.tone == Tone::Bad; }) ? Mark::Red : Mark::Amber;
+    }
+    row.cells = {name, standing};
+    table.rows.push_back(std::move(row));
+  }
+  page.views.push_back(one_view("workstreams", std::move(table)));
+  return page;
+}
+
+Page not_held_page(const Status& status) {
+  Page page;
+  page.id = "not_held";
+  page.title = "Not held";
+  page.subtitle = "What was expected and never received, or never stated. Nothing is estimated in its place.";
+  Checklist list;
+  list.empty = "Nothing that was expected is missing.";
+  for (const Gap& gap : status.not_held) {
+    Cell cell = text_cell(gap.subject, gap.record);
+    cell.detail = gap.detail;
+    list.items.push_back({cell, OpenRecord{gap.record}});
+  }
+  page.views.push_back(one_view("gaps", std::move(list)));
+  return page;
+}
+
+Page records_page(const Reader& reader) {
+  Page page;
+  page.id = "records";
+  page.title = "Records";
+  page.subtitle = "Every kind of record in the register.";
+  Table table;
+  table.columns = {{"type", "", false, 1}, {"count", "", true, 0}};
+  std::map<std::string, std::vector<Row>> groups;
+  for (const RecordType& type : reader.schema().types()) {
+    if (type.owner == "journal") continue;
+    Row row;
+    row.id = type.id.text();
+    row.group = type.owner == "core" ? "Core" : type.owner;
+    row.act = OpenList{type.id.text()};
+    Cell name = text_cell(type.plural);
+    name.detail = type.hint;
+    row.cells = {name, count_cell(reader.count(Query::of(type.id)))};
+    groups[row.group].push_back(std::move(row));
+  }
+  // Core first, then the workstreams by name.
+  for (const bool core : {true, false})
+    for (auto& [group, rows] : groups)
+      if ((group == "Core") == core) {
+        std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.cells[0].text < b.cells[0].text; });
+        for (Row& row : rows) table.rows.push_back(std::move(row));
+      }
+  page.views.push_back(one_view("types", std::move(table)));
+  return page;
+}
+
+Page journal_page(Workspace& work) {
+  Page page;
+  page.id = "journal";
+  page.title = "Journal";
+  const auto changes = work.reg().journal().newest(0, 60);
+  const Arrival all = work.reg().journal().last_arrival();
+  page.subtitle = counted(all, "change", "changes") + ", none of which can be altered or removed.";
+  Timeline timeline;
+  for (const auto& [arrival, change] : changes) {
+    Cell what = text_cell(describe(change, work.reader()));
+    what.detail = work.reader().title(change.who());
+    if (change.attested_by) what.detail += ", typed by " + work.reader().title(change.actor) + " from " + change.attested_by->proof;
+    if (!change.reason.empty()) what.detail += ". " + change.reason;
+    timeline.items.push_back({to_words(change.stamp.wall), what});
+  }
+  page.views.push_back(one_view("changes", std::move(timeline)));
+  if (all > static_cast<Arrival>(changes.size())) page.source = "The newest " + std::to_string(changes.size()) + " are shown; the history command shows more.";
+  return page;
+}
+
+}  // namespace
+
+std::vector<PageTitle> page_titles(Workspace& work) {
+  std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"workstreams", "Workstreams"}, {"not_held", "Not held"}, {"records", "Records"}, {"journal", "Journal"}};
+  for (const auto& page : work.plugins().pages()) out.push_back({page.id, page.title});
+  return out;
+}
+
+Page make_page(Workspace& work, const std::string& id) {
+  if (id == "today") return today_page(read_status(work.reader(), work.plugins()));
+  if (id == "ratings") return ratings_page(RatingGrid::read(work.reader()));
+  if (id == "workstreams") return workstreams_page(work);
+  if (id == "not_held") return not_held_page(read_status(work.reader(), work.plugins()));
+  if (id == "records") return records_page(work.reader());
+  if (id == "journal") return journal_page(work);
+  return work.plugins().page(id, work.reader());
+}
+
+Page search_page(const Reader& reader, const std::string& words) {
+  Page page;
+  page.id = "search";
+  page.title = "Search";
+  const auto hits = reader.search(words, 100);
+  page.subtitle = hits.empty() ? "Nothing was found for \u201c" + words + "\u201d. Try the start of a word, or fewer words."
+                               : counted(static_cast<long long>(hits.size()), "record", "records") + (hits.size() == 100 ? " or more" : "") + " for \u201c" + words + "\u201d.";
+  Table table;
+  table.columns = {{"what", "", false, 1}};
+  table.empty = "";
+  for (const SearchHit& hit : hits) {
+    const RecordType* type = reader.schema().find(hit.type.text());
+    Cell cell = text_cell(hit.title, hit.record);
+    cell.detail = (type == nullptr ? hit.type.text() : type->label) + (hit.ref.empty() ? "" : " \u00b7 " + hit.ref);
+    table.rows.push_back({hit.record.to_hex(), {cell}, "", OpenRecord{hit.record}});
+  }
+  if (!hits.empty()) page.views.push_back(one_view("hits", std::move(table)));
+  return page;
+}
+
+Page page_of_record(Workspace& work, const RecordId& record) {
+  const auto held = work.reader().get(record);
+  if (held && held->type() == action::type) return action_page(work.session(), record);
+  return record_page(work.session(), record);
+}
+
+}  // namespace goodstanding

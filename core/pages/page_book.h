@@ -1,0 +1,27 @@
+// Every page there is, by its id: core's own and those of the plugins.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <goodstanding/view.h>
+
+#include "pages/workspace.h"
+
+namespace goodstanding {
+
+struct PageTitle {
+  std::string id;
+  std::string title;
+};
+
+// "today", "ratings", "workstreams", "not_held", "records", "journal", and each plugin's.
+std::vector<PageTitle> page_titles(Workspace& work);
+// Throws Error{NotFound}, Error{PluginFailed}.
+Page make_page(Workspace& work, const std::string& id);
+// What was found for some words.
+Page search_page(const Reader& reader, const std::string& words);
+// A record with the page its type has.
+Page page_of_record(Workspace& work, const RecordId& record);
+
+}  // namespace goodstanding
