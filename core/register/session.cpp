@@ -72,7 +72,8 @@ std::unique_ptr<Reader> Session::reader(Date at_end_of) const {
   return std::make_unique<SessionReader>(reg_, rights_, last, at_end_of);
 }
 
-Draft Session::draft(std::string reason) { return Draft(*this, std::move(reason), reg_.journal().last_arrival()); }
+Draft Session::draft(std::string reason) { return draft_since(reg_.journal().last_arrival(), std::move(reason)); }
+Draft Session::draft_since(Arrival begun, std::string reason) { return Draft(*this, std::move(reason), begun); }
 
 // References are handed out in order: ACT-0042 by the founding origin, ACT-KD0042 by another.
 std::string Session::next_ref(const RecordType& type) {

@@ -60,6 +60,9 @@ class Session {
   AsAt now() const;
 
   Draft draft(std::string reason = {});
+  // A draft of what a person began to type when the register had reached `begun`: a field that was written
+  // since is a conflict.
+  Draft draft_since(Arrival begun, std::string reason = {});
   // Writes the draft as one change. Throws Refused, Conflict, Error{ReadOnly}, Error{Storage}; then nothing
   // was written. Empty when the draft changes nothing.
   std::optional<Change> commit(const Draft& draft);

@@ -1,0 +1,235 @@
+#include "gui/models/form_model.h"
+
+#include <algorithm>
+
+#include <goodstanding/error.h>
+
+#include "base/text.h"
+#include "schema/value_text.h"
+
+namespace goodstanding::gui {
+namespace {
+
+constexpr std::size_t most_options = 2000;
+
+std::vector<FormOption> options_of(const Reader& reader, const Field& field) {
+  std::vector<FormOption> out;
+  for (const TypeId& type : field.refers_to) {
+    for (const Record& record : reader.find(Query::of(type).limit(most_options)).records)
+      out.push_back({record.id(), record.ref(), reader.Reader::title(record)});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const FormOption& a, const FormOption& b) { return a.title < b.title; });
+  return out;
+}
+
+// Where a record points to something that is not among the options (of a type that any may be named), its own
+// name still shows.
+void ensure_option(const Reader& reader, FormField& field, const RecordId& id) {
+  const bool there = std::any_of(field.options.begin(), field.options.end(), [&](const FormOption& o) { return o.record == id; });
+  if (there) return;
+  const auto record = reader.get(id);
+  field.options.push_back({id, record ? record->ref() : std::string(), reader.title(id)});
+}
+
+FormField field_from(const Reader& reader, const Field& declared, const Value& value) {
+  FormField out;
+  out.declared = declared;
+  out.before = value;
+  if (out.is_reference()) {
+    out.options = options_of(reader, declared);
+    if (const auto* one = value.as<RecordId>()) out.chosen = {*one};
+    if (const auto* several = value.as<std::vector<RecordId>>()) out.chosen = *several;
+    for (const RecordId& id : out.chosen) ensure_option(reader, out, id);
+  } else if (const auto* date = value.as<PartialDate>()) {
+    out.text = date->to_words();
+  } else if (const auto* day = value.as<Date>()) {
+    out.text = day->to_words();
+  } else if (declared.type != FieldType::Attachment) {
+    out.text = to_text(value);
+  }
+  return out;
+}
+
+ParsedValue parsed(const FormModel& form, const FormField& field) {
+  if (trimmed(field.text).empty()) return {Value(), {}};
+  if (field.declared.type == FieldType::Date || field.declared.type == FieldType::PartialDate) {
+    if (field.declared.type == FieldType::PartialDate)
+      if (const auto date = PartialDate::parse(field.text)) return {Value(*date), {}};
+    if (const auto day = parse_typed_date(field.text, form.today)) return {field.declared.type == FieldType::Date ? Value(*day) : Value(PartialDate(*day)), {}};
+  }
+  return parse_value(field.declared, field.text);
+}
+
+Value value_of(const FormModel& form, const FormField& field) {
+  if (field.declared.type == FieldType::Reference) return field.chosen.empty() ? Value() : Value(field.chosen.front());
+  if (field.declared.type == FieldType::References) return field.chosen.empty() && field.before.is_none() ? Value() : Value(field.chosen);
+  if (field.declared.type == FieldType::Attachment) return field.before;
+  return parsed(form, field).value.value_or(Value());
+}
+
+std::string sentence(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+}  // namespace
+
+FormField* FormModel::find(std::string_view field) noexcept {
+  const auto at = std::find_if(fields.begin(), fields.end(), [&](const FormField& f) { return f.declared.id == field; });
+  return at == fields.end() ? nullptr : &*at;
+}
+
+FormModel load_form(Workspace& work, const AtForm& place) {
+  const Reader& reader = work.reader();
+  FormModel out;
+  out.begun = work.reg().journal().last_arrival();
+  out.today = reader.today();
+  std::optional<Record> record;
+  const auto held = [&](const RecordId& id) {
+    record = reader.get(id);
+    if (!record) throw Error(ErrorCode::NotFound, "There is no such record in the register.", "Look for it with the search.");
+    out.record = id;
+    out.type = record->type().text();
+  };
+  const AddRecord* add = std::get_if<AddRecord>(&place.act);
+  if (add != nullptr) out.type = add->type;
+  else if (const auto* edit = std::get_if<EditRecord>(&place.act)) held(edit->record);
+  else held(std::get<MoveRecord>(place.act).record);
+  const RecordType& type = reader.schema().at(out.type);
+  std::string label = type.label;
+  if (!label.empty() && label[0] >= 'A' && label[0] <= 'Z' && (label.size() < 2 || label[1] > 'Z')) label[0] = static_cast<char>(label[0] - 'A' + 'a');
+  const std::string name = record && !record->ref().empty() ? record->ref() : label;
+  std::vector<FieldId> only;  // of a move: the fields it needs
+  if (add != nullptr) {
+    out.title = out.verb = "Add " + label;
+  } else if (const auto* move = std::get_if<MoveRecord>(&place.act)) {
+    const Transition* transition = type.find_transition(move->transition);
+    if (transition == nullptr) throw Error(ErrorCode::NotFound, "There is no such step for this record.");
+    out.transition = move->transition;
+    out.verb = transition->label;
+    out.title = transition->label + ": " + name;
+    out.reason_required = transition->reason;
+    only = transition->needs;
+  } else {
+    out.title = "Edit " + name;
+    out.verb = "Save";
+  }
+  for (const Field& field : type.fields) {
+    const Value value = record ? record->value(field.id) : Value();
+    if (field.retired && value.is_none()) continue;
+    if (!out.transition.empty() && std::find(only.begin(), only.end(), field.id) == only.end()) continue;
+    Value shown = value;
+    if (add != nullptr) {
+      if (field.default_value) shown = *field.default_value;
+      for (const auto& [id, preset] : add->preset)
+        if (field.id == id) shown = preset;
+    }
+    FormField made = field_from(reader, field, shown);
+    made.before = value;
+    out.fields.push_back(std::move(made));
+  }
+  return out;
+}
+
+void type_into(FormModel& form, FormField& field, std::string text) {
+  field.text = std::move(text);
+  field.error.clear();
+  field.preview.clear();
+  const ParsedValue read = parsed(form, field);
+  if (!read.value) {
+    field.error = "Write " + read.expected + ".";
+    return;
+  }
+  if (read.value->is_none()) return;
+  if (const std::string why = why_not(field.declared, *read.value); !why.empty()) {
+    field.error = "\"" + field.declared.label + "\" " + why + ".";
+    return;
+  }
+  if (const auto* day = read.value->as<Date>()) field.preview = day->weekday_name() + " " + day->to_words();
+  if (const auto* date = read.value->as<PartialDate>())
+    field.preview = date->day() ? date->day()->weekday_name() + " " + date->to_words() : date->to_words() + ", to " + date->last().to_words();
+  if (const auto* length = read.value->as<Duration>()) field.preview = length->to_words();
+}
+
+void choose(FormField& field, const FormOption& option) {
+  if (field.declared.type == FieldType::Reference) field.chosen = {option.record};
+  else if (std::find(field.chosen.begin(), field.chosen.end(), option.record) == field.chosen.end()) field.chosen.push_back(option.record);
+  field.text.clear();
+  field.error.clear();
+}
+
+void unchoose(FormField& field, const RecordId& record) { std::erase(field.chosen, record); }
+
+std::vector<const FormOption*> matching(const FormField& field, std::string_view letters, std::size_t limit) {
+  const auto lower = [](std::string_view text) {
+    std::string out(trimmed(text));
+    for (char& c : out)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+  };
+  const std::string wanted = lower(letters);
+  std::vector<const FormOption*> out;
+  // Those that begin so before those that merely have the letters.
+  for (const bool begins : {true, false}) {
+    for (const FormOption& option : field.options) {
+      if (out.size() == limit) return out;
+      const std::string title = lower(option.title);
+      const std::string ref = lower(option.ref);
+      const bool starts = title.starts_with(wanted) || ref.starts_with(wanted);
+      const bool has = title.find(wanted) != std::string::npos;
+      const bool taken = std::find(field.chosen.begin(), field.chosen.end(), option.record) != field.chosen.end();
+      if (!taken && (begins ? starts : has && !starts)) out.push_back(&option);
+    }
+  }
+  return out;
+}
+
+bool is_changed(const FormModel& form) {
+  return std::any_of(form.fields.begin(), form.fields.end(), [&](const FormField& f) {
+    return !f.file.empty() || !(value_of(form, f) == f.before) || (!f.error.empty() && !f.text.empty());
+  });
+}
+
+bool is_ready(FormModel& form) {
+  bool ready = true;
+  form.errors.clear();
+  for (FormField& field : form.fields) {
+    if (field.is_reference() && !trimmed(field.text).empty()) field.error = "Choose one of the records below, or empty the field.";
+    const bool has = !value_of(form, field).is_none() || !field.file.empty();
+    if (field.declared.required && !has && field.error.empty()) field.error = "\"" + field.declared.label + "\" must be given.";
+    ready = ready && field.error.empty();
+  }
+  if (form.reason_required && trimmed(form.reason).empty()) {
+    form.errors.push_back("Say why in a sentence: the reason is kept in the history.");
+    ready = false;
+  }
+  return ready;
+}
+
+RecordId commit_form(Workspace& work, const FormModel& form) {
+  Session& session = work.session();
+  Draft draft = session.draft_since(form.begun, std::string(trimmed(form.reason)));
+  const RecordId id = form.record ? *form.record : draft.add(form.type);
+  for (const FormField& field : form.fields) {
+    if (!field.file.empty()) draft.set(id, field.declared.id.text(), Value(draft.attach(field.file)));
+    const Value value = value_of(form, field);
+    const bool fresh = !form.record && (!value.is_none() || field.declared.default_value);
+    if (field.file.empty() && (fresh || !(value == field.before))) draft.set(id, field.declared.id.text(), value);
+  }
+  if (!form.transition.empty()) draft.move(id, form.transition);
+  session.commit(draft);
+  return id;
+}
+
+void show_refusals(FormModel& form, const std::vector<Refusal>& refusals) {
+  form.errors.clear();
+  for (const Refusal& refusal : refusals) {
+    const std::string words = sentence(refusal.message) + (refusal.remedy.empty() ? "" : " " + refusal.remedy);
+    if (refusal.rule == "reason") form.reason_required = true;
+    FormField* field = form.find(refusal.field);
+    if (field != nullptr && field->error.empty() && refusal.rule != "reason") field->error = words;
+    else form.errors.push_back(words);
+  }
+}
+
+}  // namespace goodstanding::gui

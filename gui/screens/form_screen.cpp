@@ -1,0 +1,264 @@
+#include "gui/screens/form_screen.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "gui/screens/page_screen.h"
+#include "gui/widgets/marks.h"
+#include "gui/widgets/view_widgets.h"
+
+namespace goodstanding::gui {
+namespace {
+
+// Fields that say where a record comes from stand last, under a heading of their own.
+bool is_provenance(const Field& field) {
+  for (const char* id : {"sources", "section", "as_stated", "as_understood", "quality"})
+    if (field.id == std::string_view(id)) return true;
+  return false;
+}
+
+std::string hint_of(const Field& field) {
+  switch (field.type) {
+    case FieldType::Date: return "15 July 2026, next fri, +14";
+    case FieldType::PartialDate: return "15 July 2026, May 2026, Q1 2026/27";
+    case FieldType::Duration: return "29:49";
+    case FieldType::Instant: return "2026-06-15T09:12:00Z";
+    case FieldType::Reference: return "Type to choose";
+    case FieldType::References: return "Type to add";
+    case FieldType::Attachment: return "Path of a file";
+    default: return {};
+  }
+}
+
+}  // namespace
+
+void FormScreen::load(Keeper& keeper) {
+  // What is being typed is not thrown away because somebody changed the register: a clash shows at saving.
+  if (form_) return;
+  keeper.ask<FormModel>(alive(), [place = place_](Workspace& work) { return load_form(work, place); },
+                        [this](Outcome<FormModel> outcome) {
+                          if (auto* form = std::get_if<FormModel>(&outcome)) form_ = std::move(*form);
+                          else failure_ = std::get<Failure>(outcome);
+                        });
+}
+
+bool FormScreen::cancel(const Stage& stage) {
+  if (form_ && is_changed(*form_) && !asked_to_leave_) {
+    asked_to_leave_ = true;
+    stage.say("There are changes. Esc again discards them; Ctrl+S saves them.");
+    return true;
+  }
+  stage.leave();
+  return true;
+}
+
+bool FormScreen::save(const Stage& stage) {
+  if (!form_ || saving_) return true;
+  if (!is_ready(*form_)) {
+    stage.say("Something is missing: it is marked below.");
+    return true;
+  }
+  saving_ = true;
+  stage.keeper.ask<RecordId>(alive(), [form = *form_](Workspace& work) { return commit_form(work, form); },
+                             [this, go = stage.go, leave = stage.leave, say = stage.say](Outcome<RecordId> outcome) {
+                               saving_ = false;
+                               if (auto* failure = std::get_if<Failure>(&outcome)) {
+                                 if (failure->refusals.empty()) form_->errors = {failure->message + (failure->next_step.empty() ? "" : " " + failure->next_step)};
+                                 else show_refusals(*form_, failure->refusals);
+                                 say("Not saved.");
+                                 return;
+                               }
+                               say("Saved.");
+                               leave();
+                             });
+  return true;
+}
+
+bool FormScreen::pill(Ui& ui, const std::string& id, const std::string& label, float& x, float& y, float left, float right, bool chosen) {
+  const Tokens& t = ui.colours();
+  const float w = ui.measure(Face::BodyMedium, label) + ui.px(chosen ? 44 : 24);
+  if (x + w > right && x > left) {
+    x = left;
+    y += ui.px(40);
+  }
+  const Box box{x, y, w, ui.px(32)};
+  const Touch touch = ui.item(id, box, label, true, 16);
+  ui.fill(box, chosen ? t.selected : touch.hovered ? t.hover : t.canvas, 16);
+  ui.outline(box, chosen ? t.accent : t.border, 16);
+  if (chosen) draw_icon(ui, Icon::Check, box.x + ui.px(18), box.middle(), t.accent);
+  ui.text(box.x + ui.px(chosen ? 32 : 12), box.middle(), Face::BodyMedium, chosen ? t.accent : t.text, label);
+  x += w + ui.px(8);
+  return touch.pressed;
+}
+
+float FormScreen::draw_choices(const Stage& stage, FormField& field, float x, float y, float width) {
+  float at_x = x;
+  float at_y = y;
+  for (const Choice& choice : field.declared.choices) {
+    if (choice.retired && field.text != choice.id.text()) continue;
+    const bool chosen = field.text == choice.id.text();
+    // Choosing what is chosen clears it, unless it must be given.
+    if (pill(stage.ui, "form." + field.declared.id.text() + "." + choice.id.text(), choice.label, at_x, at_y, x, x + width, chosen))
+      type_into(*form_, field, chosen && !field.declared.required ? std::string() : choice.id.text());
+  }
+  return at_y + stage.ui.px(32) - y;
+}
+
+float FormScreen::draw_yes_no(const Stage& stage, FormField& field, float x, float y) {
+  float at_x = x;
+  float at_y = y;
+  for (const char* word : {"yes", "no"}) {
+    const bool chosen = field.text == word;
+    if (pill(stage.ui, "form." + field.declared.id.text() + "." + word, word == std::string_view("yes") ? "Yes" : "No", at_x, at_y, x, x + stage.ui.px(400), chosen))
+      type_into(*form_, field, chosen ? "" : word);
+  }
+  return stage.ui.px(32);
+}
+
+float FormScreen::draw_reference(const Stage& stage, FormField& field, float x, float y, float width) {
+  Ui& ui = stage.ui;
+  const Tokens& t = ui.colours();
+  const float top = y;
+  const std::string id = "form." + field.declared.id.text();
+  float at_x = x;
+  const std::vector<RecordId> chosen = field.chosen;
+  for (const RecordId& record : chosen) {
+    const auto option = std::find_if(field.options.begin(), field.options.end(), [&](const FormOption& o) { return o.record == record; });
+    const std::string label = shortened(option == field.options.end() ? record.to_hex() : option->title, 60);
+    if (pill(ui, id + "." + record.to_hex(), label, at_x, y, x, x + width, true)) unchoose(field, record);
+  }
+  if (!chosen.empty()) y += ui.px(40);
+  if (field.declared.type == FieldType::Reference && !chosen.empty()) return y - ui.px(8) - top;
+  std::string typed = field.text;
+  const bool changed = ui.input(id, field.declared.label, {x, y, width, ui.px(32)}, typed, hint_of(field.declared));
+  const bool here = ImGui::IsItemActive();
+  if (changed) {
+    field.text = typed;
+    field.error.clear();
+  }
+  y += ui.px(32);
+  const bool asking = here || !trimmed(field.text).empty();
+  if (!asking) return y - top;
+  const auto found = matching(field, field.text, 6);
+  for (const FormOption* option : found) {
+    const Box box{x, y, width, ui.px(32)};
+    const std::string label = option->title + (option->ref.empty() ? "" : " \u00b7 " + option->ref);
+    const Touch touch = ui.item(id + ".option." + option->record.to_hex(), box, label);
+    if (touch.hovered || touch.focused) ui.fill(box, t.hover, 6);
+    ui.text_fit(x + ui.px(12), box.middle(), width - ui.px(24), Face::Body, t.text, label);
+    if (touch.pressed) {
+      choose(field, *option);
+      break;
+    }
+    y += ui.px(32);
+  }
+  if (found.empty() && !trimmed(field.text).empty()) {
+    ui.text_fit(x + ui.px(12), y + ui.px(14), width, Face::Caption, t.text_2, "Nothing is called so.");
+    y += ui.px(28);
+  }
+  return y - top;
+}
+
+float FormScreen::draw_field(const Stage& stage, FormField& field, float x, float y, float width) {
+  Ui& ui = stage.ui;
+  const Tokens& t = ui.colours();
+  const float top = y;
+  const Field& declared = field.declared;
+  const std::string id = "form." + declared.id.text();
+  float label = ui.text_fit(x, y + ui.px(10), width, Face::BodyMedium, t.text, declared.label + (declared.unit.empty() ? "" : " (" + declared.unit + ")"));
+  if (declared.required) ui.text_fit(x + label + ui.px(8), y + ui.px(10), width - label - ui.px(8), Face::Caption, t.text_2, "Must be given");
+  y += ui.px(22);
+  if (!declared.hint.empty()) y += ui.paragraph(x, y, width, Face::Caption, t.text_2, declared.hint) + ui.px(4);
+  switch (declared.type) {
+    case FieldType::Choice: y += draw_choices(stage, field, x, y, width); break;
+    case FieldType::YesNo: y += draw_yes_no(stage, field, x, y); break;
+    case FieldType::Reference:
+    case FieldType::References: y += draw_reference(stage, field, x, y, width); break;
+    case FieldType::LongText: {
+      std::string typed = field.text;
+      if (ui.input_lines(id, declared.label, {x, y, width, ui.px(96)}, typed)) type_into(*form_, field, typed);
+      y += ui.px(96);
+      break;
+    }
+    case FieldType::Attachment:
+      if (const auto* held = field.before.as<BlobId>(); held != nullptr) {
+        ui.text(x, y + ui.px(10), Face::Body, t.text_2, counted(static_cast<long long>(held->size), "byte", "bytes") + " attached");
+        y += ui.px(24);
+      }
+      ui.input(id, declared.label, {x, y, width, ui.px(32)}, field.file, hint_of(declared));
+      y += ui.px(32);
+      break;
+    default: {
+      const bool wide = declared.type == FieldType::Text;
+      std::string typed = field.text;
+      const float w = wide ? width : std::min(width, ui.px(280));
+      if (ui.input(id, declared.label, {x, y, w, ui.px(32)}, typed, hint_of(declared))) type_into(*form_, field, typed);
+      if (!field.preview.empty()) ui.text_fit(x + w + ui.px(12), y + ui.px(16), width - w - ui.px(12), Face::Body, t.text_2, field.preview);
+      y += ui.px(32);
+    }
+  }
+  if (!field.error.empty()) y += ui.px(4) + ui.paragraph(x, y + ui.px(4), width, Face::Caption, t.red.text, field.error);
+  return y + ui.px(18) - top;
+}
+
+float FormScreen::draw_errors(const Stage& stage, float x, float y, float width) {
+  if (form_->errors.empty()) return 0;
+  View view;
+  view.id = "form.errors";
+  Prose prose;
+  std::string words;
+  for (const std::string& error : form_->errors) words += (words.empty() ? "" : "\n") + error;
+  prose.paragraphs.push_back({"Not saved", words, Mark::Red, {}});
+  view.body = std::move(prose);
+  return draw_view(stage.ui, view, x, y, width, stage.go, stage.narrow);
+}
+
+void FormScreen::draw(const Stage& stage) {
+  if (failure_) {
+    scrolling(stage, "form", stage.body, stage.ui.px(32), [&](float x, float y, float width) {
+      return draw_page(stage.ui, failure_page(*failure_), x, y + stage.ui.px(16), width, stage.go, stage.narrow) + stage.ui.px(16);
+    });
+    return;
+  }
+  if (!form_) return;
+  Ui& ui = stage.ui;
+  const Tokens& t = ui.colours();
+  const float margin = ui.px(stage.narrow ? 24 : 32);
+  // The buttons stay in sight below a form of any length.
+  const float bar = ui.px(64);
+  Box body = stage.body;
+  body.h -= bar;
+  scrolling(stage, "form", body, margin, [&](float x, float y, float width) {
+    const float w = std::min(width, ui.px(640));
+    float at = y + ui.px(16);
+    ui.text_fit(x, at + ui.px(18), w, Face::Title, t.text, form_->title);
+    at += ui.px(56);
+    at += draw_errors(stage, x, at, w);
+    if (first_frame_) {
+      ui.focus_next();
+      first_frame_ = false;
+    }
+    for (FormField& field : form_->fields)
+      if (!is_provenance(field.declared)) at += draw_field(stage, field, x, at, w);
+    const bool sourced = std::any_of(form_->fields.begin(), form_->fields.end(), [](const FormField& f) { return is_provenance(f.declared); });
+    if (sourced) {
+      at += draw_heading(ui, "form.source", "Where it comes from", "", {}, x, at + ui.px(8), w, stage.go) + ui.px(20);
+      for (FormField& field : form_->fields)
+        if (is_provenance(field.declared)) at += draw_field(stage, field, x, at, w);
+    }
+    ui.text(x, at + ui.px(10), Face::BodyMedium, t.text, "Reason");
+    if (form_->reason_required) ui.text(x + ui.measure(Face::BodyMedium, "Reason") + ui.px(8), at + ui.px(10), Face::Caption, t.text_2, "Must be given");
+    ui.input("form.reason", "Reason", {x, at + ui.px(22), w, ui.px(32)}, form_->reason, "Kept in the history");
+    return at + ui.px(70) - y;
+  });
+  const Box foot{stage.body.x, stage.body.bottom() - bar, stage.body.w, bar};
+  ui.horizontal(foot.x, foot.y, foot.w, t.hairline);
+  const float y = foot.y + ui.px(14);
+  float x = foot.x + margin;
+  const float w = ui.button_width(form_->verb, ButtonKind::Primary);
+  if (ui.button("form.save", form_->verb, {x, y, w, ui.px(36)}, ButtonKind::Primary, !saving_)) save(stage);
+  x += w + ui.px(12);
+  if (ui.button("form.cancel", "Cancel", {x, y, ui.button_width("Cancel", ButtonKind::Secondary), ui.px(36)}, ButtonKind::Secondary)) stage.leave();
+}
+
+}  // namespace goodstanding::gui

@@ -1,0 +1,37 @@
+// A form for any record: to add one, to edit one, to take one from a state to the next.
+#pragma once
+
+#include <optional>
+
+#include "gui/models/form_model.h"
+#include "gui/screens/screen.h"
+
+namespace goodstanding::gui {
+
+class FormScreen final : public Screen {
+ public:
+  explicit FormScreen(AtForm place) : place_(std::move(place)) {}
+
+  std::string title() const override { return form_ ? form_->title : std::string(); }
+  void load(Keeper& keeper) override;
+  void draw(const Stage& stage) override;
+  bool cancel(const Stage& stage) override;
+  bool save(const Stage& stage) override;
+
+ private:
+  float draw_field(const Stage& stage, FormField& field, float x, float y, float width);
+  float draw_choices(const Stage& stage, FormField& field, float x, float y, float width);
+  float draw_yes_no(const Stage& stage, FormField& field, float x, float y);
+  float draw_reference(const Stage& stage, FormField& field, float x, float y, float width);
+  float draw_errors(const Stage& stage, float x, float y, float width);
+  bool pill(Ui& ui, const std::string& id, const std::string& label, float& x, float& y, float left, float right, bool chosen);
+
+  AtForm place_;
+  std::optional<FormModel> form_;
+  std::optional<Failure> failure_;
+  bool saving_ = false;
+  bool first_frame_ = true;
+  bool asked_to_leave_ = false;  // Esc once with changes: the next one discards them
+};
+
+}  // namespace goodstanding::gui

@@ -1,0 +1,63 @@
+// Records of one type: filtered, sorted, grouped, however many there are, with the chosen one beside the list.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "gui/screens/screen.h"
+#include "pages/list_rows.h"
+
+namespace goodstanding::gui {
+
+class ListScreen final : public Screen {
+ public:
+  explicit ListScreen(std::string type);
+
+  std::string title() const override;
+  void load(Keeper& keeper) override;
+  void draw(const Stage& stage) override;
+  const Command* first_command() const override { return &add_; }
+  void focus_filter() override { focus_filter_ = true; }
+
+ private:
+  struct Loaded {
+    ListFrame frame;
+    std::vector<Row> first;  // as many rows as a screen shows
+    std::string add_label;
+  };
+  // A line of the list: a group's head or a row.
+  struct Line {
+    bool head = false;
+    std::size_t index = 0;  // of the group, or of the row
+  };
+
+  void ask(Keeper& keeper);
+  void fetch(Keeper& keeper, std::size_t from);
+  void choose(Keeper& keeper, std::size_t index);
+  Line line_at(std::size_t line) const;
+  std::size_t lines() const;
+
+  float draw_head(const Stage& stage, float x, float y, float width);
+  float draw_filters(const Stage& stage, float x, float y, float width);
+  std::vector<float> column_widths(Ui& ui, float width) const;
+  void draw_column_heads(const Stage& stage, float x, float y, const std::vector<float>& widths);
+  void draw_lines(const Stage& stage, const Box& box, const std::vector<float>& widths);
+  void draw_line(const Stage& stage, const Line& line, const Box& box, const std::vector<float>& widths);
+  void draw_empty(const Stage& stage, float x, float y, float width);
+  void draw_detail(const Stage& stage, const Box& box);
+
+  ListRequest request_;
+  std::string typed_;
+  std::optional<ListFrame> frame_;
+  std::optional<Failure> failure_;
+  std::map<std::size_t, Row> rows_;
+  std::map<std::size_t, bool> asked_;  // chunks on their way
+  int generation_ = 0;                 // answers of an earlier question are dropped
+  std::optional<RecordId> chosen_;
+  std::optional<Page> detail_;
+  Command add_;
+  bool focus_filter_ = false;
+};
+
+}  // namespace goodstanding::gui

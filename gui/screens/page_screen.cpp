@@ -1,0 +1,56 @@
+#include "gui/screens/page_screen.h"
+
+#include "gui/widgets/view_widgets.h"
+#include "pages/page_book.h"
+
+namespace goodstanding::gui {
+namespace {
+
+Page make(Workspace& work, const PageScreen::Subject& subject) {
+  if (const auto* page = std::get_if<AtPage>(&subject)) return make_page(work, page->page);
+  if (const auto* search = std::get_if<AtSearch>(&subject)) return search_page(work.reader(), search->words);
+  return page_of_record(work, std::get<AtRecord>(subject).record);
+}
+
+}  // namespace
+
+Page failure_page(const Failure& failure) {
+  Page page;
+  page.id = "failure";
+  page.title = "This cannot be shown";
+  View view;
+  view.id = "failure";
+  view.body = Prose{{{"", failure.message, Mark::Red, {}}, {"", failure.next_step, Mark::None, {}}}};
+  page.views.push_back(std::move(view));
+  return page;
+}
+
+std::string PageScreen::title() const { return page_ ? page_->title : failure_ ? "Not shown" : std::string(); }
+
+void PageScreen::load(Keeper& keeper) {
+  keeper.ask<Page>(alive(), [subject = subject_](Workspace& work) { return make(work, subject); },
+                   [this](Outcome<Page> outcome) {
+                     failure_.reset();
+                     if (auto* page = std::get_if<Page>(&outcome)) page_ = std::move(*page);
+                     else failure_ = std::get<Failure>(outcome);
+                   });
+}
+
+void PageScreen::draw(const Stage& stage) {
+  if (!page_ && !failure_) return;  // the first answer is on its way; nothing flickers meanwhile
+  const Page failed = failure_ ? failure_page(*failure_) : Page();
+  const Page& page = failure_ ? failed : *page_;
+  scrolling(stage, "page", stage.body, stage.ui.px(stage.narrow ? 24 : 32), [&](float x, float y, float width) {
+    const float top = stage.ui.px(16);
+    return top + draw_page(stage.ui, page, x, y + top, width, stage.go, stage.narrow);
+  });
+}
+
+const Command* PageScreen::first_command() const {
+  if (!page_) return nullptr;
+  for (const Command& command : page_->commands)
+    if (command.primary && command.enabled) return &command;
+  return nullptr;
+}
+
+}  // namespace goodstanding::gui

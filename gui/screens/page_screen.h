@@ -1,0 +1,30 @@
+// Any page of views: Today, a workstream's page, a record, the journal, what a search found.
+#pragma once
+
+#include <optional>
+
+#include "gui/screens/screen.h"
+
+namespace goodstanding::gui {
+
+class PageScreen final : public Screen {
+ public:
+  using Subject = std::variant<AtPage, AtRecord, AtSearch>;
+  explicit PageScreen(Subject subject) : subject_(std::move(subject)) {}
+
+  std::string title() const override;
+  void load(Keeper& keeper) override;
+  void draw(const Stage& stage) override;
+  std::string source() const override { return page_ ? page_->source : std::string(); }
+  const Command* first_command() const override;
+
+ private:
+  Subject subject_;
+  std::optional<Page> page_;
+  std::optional<Failure> failure_;
+};
+
+// What stands in place of a page that could not be made.
+Page failure_page(const Failure& failure);
+
+}  // namespace goodstanding::gui

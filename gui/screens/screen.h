@@ -1,0 +1,57 @@
+// One screen of the window: a class with its own state, which draws what it was given and asks the keeper for
+// more. It knows no SQL and no rule.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "gui/shell/keeper.h"
+#include "gui/shell/place.h"
+#include "gui/widgets/ui.h"
+
+namespace goodstanding::gui {
+
+// What the shell lends a screen while it draws.
+struct Stage {
+  Ui& ui;
+  Keeper& keeper;
+  Box body;      // where it may draw: below the top bar, above the status bar
+  bool narrow;   // large text or a small window: one column
+  std::function<void(const Act&)> go;      // to another place
+  std::function<void()> leave;             // back to where the person came from
+  std::function<void(std::string)> say;    // a line in the status bar
+};
+
+class Screen {
+ public:
+  virtual ~Screen() = default;
+  // For the path in the top bar.
+  virtual std::string title() const = 0;
+  // Asks for what it shows; called when it is first shown and whenever the register has changed.
+  virtual void load(Keeper& keeper) = 0;
+  virtual void draw(const Stage& stage) = 0;
+  // Where its facts come from, for the foot of the window.
+  virtual std::string source() const { return {}; }
+  // The command that Ctrl+N stands for here; null when there is none.
+  virtual const Command* first_command() const { return nullptr; }
+  // Ctrl+F.
+  virtual void focus_filter() {}
+  // Esc and Ctrl+S; false when they mean nothing here.
+  virtual bool cancel(const Stage&) { return false; }
+  virtual bool save(const Stage&) { return false; }
+
+ protected:
+  Alive alive() const { return alive_; }
+
+ private:
+  std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);
+};
+
+// A region that scrolls, with margins; `draw` gets the content's place and width and answers its height.
+void scrolling(const Stage& stage, const char* id, const Box& box, float margin, const std::function<float(float x, float y, float width)>& draw);
+
+// The screen for a place.
+std::unique_ptr<Screen> make_screen(const Place& place);
+
+}  // namespace goodstanding::gui

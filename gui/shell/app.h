@@ -1,0 +1,82 @@
+// The window's frame: side bar, top bar, status bar, and the screen between them. It knows no screen by name
+// but through make_screen(), and holds nothing of the register.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/screens/screen.h"
+#include "gui/shell/keeper.h"
+#include "gui/widgets/ui.h"
+
+namespace goodstanding::gui {
+
+class App {
+ public:
+  App(Theme& theme, Keeper& keeper);
+
+  // Draws one frame into ImGui's viewport.
+  void frame();
+  void go(Place place);
+
+  // What the person asked of the window: read and acted on between frames.
+  bool wants_to_quit() const noexcept { return quit_; }
+  std::optional<float> take_text_size() { return std::exchange(text_size_wanted_, std::nullopt); }
+  std::optional<ThemeKind> take_theme() { return std::exchange(theme_wanted_, std::nullopt); }
+  void set_text_size(float percent) noexcept { text_size_ = percent; }
+
+  Ui& ui() noexcept { return ui_; }
+  const std::string& status() const noexcept { return status_; }
+  const Place& place() const noexcept { return history_[at_]; }
+
+ private:
+  struct Header {
+    std::string organisation;
+    std::string person;
+    std::string register_name;
+    bool read_only = false;
+    std::string message;               // of the opening
+    std::vector<std::string> notices;
+    std::string undo;                  // what would be undone; empty: nothing
+    std::string redo;
+  };
+
+  void load_header();
+  void show(const Place& place);
+  void back();
+  void forward();
+  void leave_form();
+  void undo(bool redo);
+  void shortcuts(const Stage& stage);
+  Stage stage(const Box& body, bool narrow);
+
+  void draw_side(const Box& box);
+  void draw_top(const Box& box, bool narrow);
+  void draw_bottom(const Box& box);
+  void draw_menu(const Box& box);
+  void nav_item(int icon, const char* label, const Place& to, bool here, float x, float& y, float width);
+  void draw_search(const Box& box);
+  bool is_here(const Place& to) const;
+
+  Ui ui_;
+  Keeper& keeper_;
+  std::vector<Place> history_;
+  std::size_t at_ = 0;
+  std::unique_ptr<Screen> screen_;
+  std::int64_t seen_version_ = 0;
+  std::optional<Header> header_;
+  std::optional<Failure> failure_;
+  std::string status_ = "Saved";
+  std::string search_;
+  bool focus_search_ = false;
+  bool menu_open_ = false;
+  bool quit_ = false;
+  float text_size_ = 100;
+  std::optional<float> text_size_wanted_;
+  std::optional<ThemeKind> theme_wanted_;
+  Alive alive_ = std::make_shared<const bool>(true);
+};
+
+}  // namespace goodstanding::gui

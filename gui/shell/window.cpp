@@ -1,0 +1,158 @@
+#include "gui/shell/window.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+
+#include <GL/gl.h>
+
+#include <csignal>
+#include <mutex>
+#include <set>
+#include <utility>
+
+#include <goodstanding/error.h>
+
+#include <spdlog/spdlog.h>
+
+#include "gui/shell/app.h"
+
+namespace goodstanding {
+
+// A fault of a screen: said once for its place, and the day's work goes on.
+void imgui_check_failed(const char* expression, const char* file, int line) {
+  static std::mutex guard;
+  static std::set<std::pair<std::string, int>> said;
+  const std::lock_guard lock(guard);
+  if (said.emplace(file, line).second) spdlog::error("The window's drawing is at fault: {} ({}:{})", expression, file, line);
+}
+
+}  // namespace goodstanding
+
+namespace goodstanding::gui {
+namespace {
+
+// Frames drawn after something happened: ImGui settles a click or a key over two or three.
+constexpr int frames_after_event = 3;
+
+volatile std::sig_atomic_t asked_to_end = 0;
+void on_signal(int) {
+  asked_to_end = 1;
+  glfwPostEmptyEvent();
+}
+
+class Glfw {
+ public:
+  Glfw() {
+    if (glfwInit() != GLFW_TRUE) throw Error(ErrorCode::Storage, "No window can be opened here: there is no display.", "Use the commands: \"goodstanding --help\".");
+  }
+  ~Glfw() { glfwTerminate(); }
+  Glfw(const Glfw&) = delete;
+  Glfw& operator=(const Glfw&) = delete;
+};
+
+float monitor_scale(GLFWwindow* window) {
+  float x = 1;
+  float y = 1;
+  glfwGetWindowContentScale(window, &x, &y);
+  return x > 0.5F ? x : 1;
+}
+
+class ImGuiFrame {
+ public:
+  explicit ImGuiFrame(GLFWwindow* window) {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.ConfigInputTextCursorBlink = false;  // a still cursor draws no frames
+    ImGui_ImplGlfw_InitForOpenGL(window, true);
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+  }
+  ~ImGuiFrame() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+  }
+  ImGuiFrame(const ImGuiFrame&) = delete;
+  ImGuiFrame& operator=(const ImGuiFrame&) = delete;
+};
+
+void set_theme(Theme& theme, ThemeKind kind, float percent, float monitor) {
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  theme.set(kind, percent / 100 * monitor);
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+Place first_place(const std::string& name) {
+  if (name.starts_with("list:")) return AtList{name.substr(5)};
+  return AtPage{name.empty() ? "today" : name};
+}
+
+}  // namespace
+
+void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const WindowOptions& options) {
+  const Glfw glfw;
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  GLFWwindow* window = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
+  if (window == nullptr) throw Error(ErrorCode::Storage, "No window can be opened: OpenGL 3.3 is not available.", "Use the commands: \"goodstanding --help\".");
+  glfwMakeContextCurrent(window);
+  glfwSwapInterval(1);
+  std::signal(SIGTERM, on_signal);
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGHUP, on_signal);
+  {
+    const ImGuiFrame imgui(window);
+    Theme theme;
+    float text_size = options.text_size;
+    ThemeKind kind = options.theme;
+    set_theme(theme, kind, text_size, monitor_scale(window));
+    Keeper keeper(Keeper::Mode::Threaded, open, [] { glfwPostEmptyEvent(); });
+    App app(theme, keeper);
+    app.set_text_size(text_size);
+    if (!options.place.empty()) app.go(first_place(options.place));
+    int to_draw = frames_after_event;
+    while (glfwWindowShouldClose(window) == GLFW_FALSE && !app.wants_to_quit() && asked_to_end == 0) {
+      if (to_draw > 0) {
+        glfwPollEvents();
+        --to_draw;
+      } else {
+        // Nothing to draw: sleep until something happens. Once a minute the date may have changed.
+        glfwWaitEventsTimeout(60);
+        to_draw = frames_after_event;
+      }
+      const auto wanted_size = app.take_text_size();
+      const auto wanted_theme = app.take_theme();
+      if (wanted_size || wanted_theme) {
+        text_size = wanted_size.value_or(text_size);
+        kind = wanted_theme.value_or(kind);
+        set_theme(theme, kind, text_size, monitor_scale(window));
+        app.set_text_size(text_size);
+        if (options.remember) options.remember(kind, text_size);
+        to_draw = frames_after_event;
+      }
+      ImGui_ImplOpenGL3_NewFrame();
+      ImGui_ImplGlfw_NewFrame();
+      ImGui::NewFrame();
+      app.frame();
+      ImGui::Render();
+      int width = 0;
+      int height = 0;
+      glfwGetFramebufferSize(window, &width, &height);
+      glViewport(0, 0, width, height);
+      const ImVec4 canvas = ImGui::ColorConvertU32ToFloat4(theme.colours().canvas);
+      glClearColor(canvas.x, canvas.y, canvas.z, 1);
+      glClear(GL_COLOR_BUFFER_BIT);
+      ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+      glfwSwapBuffers(window);
+      if (ImGui::GetIO().WantTextInput && ImGui::IsAnyItemActive() && to_draw == 0 && ImGui::GetIO().InputQueueCharacters.Size > 0) to_draw = 1;
+    }
+  }
+  glfwDestroyWindow(window);
+}
+
+}  // namespace goodstanding::gui
