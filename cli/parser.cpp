@@ -150,8 +150,9 @@ class Parser {
     for (const Argument& argument : command.arguments) {
       CLI::Option* option = app->add_option(argument.name, parsed->texts[argument.name], argument.help);
       if (!argument.optional) option->required();
+      // A list would take the words of the arguments behind it too.
       if (argument.repeated) option->expected(argument.optional ? 0 : 1, 100'000);
-      else option->expected(argument.optional ? 0 : 1, 1);
+      else option->expected(1)->allow_extra_args(false);
     }
     for (const Option& option : command.options) {
       if (option.value.empty()) {

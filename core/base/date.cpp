@@ -281,6 +281,13 @@ std::string PartialDate::to_words() const {
   return to_text();
 }
 
+std::string PartialDate::to_short_words() const {
+  if (precision_ == Precision::Day) return first_.to_short_words();
+  if (precision_ == Precision::Month)
+    return std::string(month_names[static_cast<std::size_t>(first_.month() - 1)].substr(0, 3)) + " " + std::to_string(first_.year());
+  return to_text();
+}
+
 std::string Instant::to_iso() const {
   const auto point = chrono::sys_time<chrono::milliseconds>{chrono::milliseconds{milliseconds}};
   const auto day = chrono::floor<chrono::days>(point);

@@ -26,7 +26,7 @@ Cell rating_cell(const RatingCell& cell) {
   Cell out = text_cell(std::string(label_of(now->value)), now->record);
   out.mark = mark_of(now->value);
   out.arrow = now->printed.value_or(Arrow::None);
-  out.detail = now->inspected ? now->inspected->to_words() : "No date printed";
+  out.detail = now->inspected ? now->inspected->to_short_words() : "No date printed";
   return out;
 }
 
@@ -68,10 +68,10 @@ View arrows_view(const RatingGrid& grid) {
   View out;
   out.id = "arrows";
   out.heading = "Arrows that differ";
-  out.note = "as printed, and as they follow from the ratings held";
+  out.note = "as printed, and as computed from the ratings held";
   out.place = Place::Wide;
   Table table;
-  table.columns = {{"service", "Service", false, 2}, {"question", "Key question", false, 1}, {"printed", "Printed", false, 1}, {"computed", "Follows", false, 1}};
+  table.columns = {{"service", "Service", false, 2}, {"question", "Key question", false, 1}, {"printed", "Printed", false, 1}, {"computed", "Computed", false, 1}};
   table.empty = "Every arrow that can be checked is as it should be.";
   for (const ArrowDifference& difference : grid.arrows) {
     Row row;
@@ -98,7 +98,7 @@ View facts_view(const RatedService& service, const RatingCell& cell, bool overal
     if (!now->reason_unrated.empty()) facts.facts.push_back({"Reason", text_cell(now->reason_unrated)});
     facts.facts.push_back({"Arrow as printed", text_cell(arrow_words(now->printed))});
     const auto computed = cell.computed();
-    facts.facts.push_back({"Arrow that follows", computed ? text_cell(arrow_words(computed)) : not_held_cell("the rating before is not held")});
+    facts.facts.push_back({"Arrow computed", computed ? text_cell(arrow_words(computed)) : not_held_cell("the rating before is not held")});
     facts.facts.push_back({"Inspected", date_cell(now->inspected)});
     facts.facts.push_back({"Published", date_cell(now->published)});
   }

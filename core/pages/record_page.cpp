@@ -68,9 +68,9 @@ View fields_view(const Reader& reader, const Record& record, const RecordType& t
     else if (!field.retired) labels.push_back(field.label);
   }
   if (!labels.empty()) {
-    Cell cell = not_held_cell();
-    cell.text = list_words(labels);
-    facts.facts.push_back({"Not held", cell});
+    Cell cell = text_cell(list_words(labels));
+    cell.quiet = true;
+    facts.facts.push_back({"Left empty", cell});
   }
   out.body = std::move(facts);
   return out;

@@ -153,7 +153,9 @@ View coming_view(const Status& status) {
     row.act = OpenRecord{item.record};
     Cell when = text_cell(item.when.to_words());
     when.strong = true;
-    row.cells = {when, text_cell(item.title, item.record), text_cell(how_far(item.when, status.today))};
+    Cell far = text_cell(how_far(item.when, status.today));
+    far.quiet = true;
+    row.cells = {when, text_cell(item.title, item.record), far};
     table.rows.push_back(std::move(row));
   }
   if (status.coming.size() > coming_rows) table.total = Count::of(static_cast<std::int64_t>(status.coming.size()));

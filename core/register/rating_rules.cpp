@@ -88,7 +88,7 @@ ExpectedRating expected_overall(std::span<const Rating> ratings) {
   const int enough = threshold(rated);
   const std::string of = "Of " + spelt(rated) + (rated == 1 ? " rating, " : " ratings, ");
   const int below = improvement + inadequate;
-  const std::string brief = std::to_string(below) + " of " + std::to_string(rated) + " below Good";
+  const std::string brief = std::to_string(below) + " of " + std::to_string(rated) + " below";
   if (inadequate >= enough)
     return {Rating::Inadequate, of + or_more(enough) + " rated Inadequate make the overall Inadequate.", brief + ": Inadequate"};
   if (inadequate > 0)
@@ -100,7 +100,7 @@ ExpectedRating expected_overall(std::span<const Rating> ratings) {
   if (outstanding >= enough)
     return {Rating::Outstanding, of + or_more(enough) + " rated Outstanding and the rest Good make the overall Outstanding.", std::to_string(outstanding) + " of " + std::to_string(rated) + " Outstanding"};
   return {Rating::Good, of + "none is below Good and fewer than " + spelt(static_cast<std::size_t>(enough)) + (enough == 1 ? " is" : " are") + " Outstanding: the overall is Good.",
-          std::to_string(rated) + " rated, none below Good"};
+          std::to_string(rated) + " rated, none below"};
 }
 
 std::optional<Arrow> computed_arrow(Rating before, Rating now) noexcept {

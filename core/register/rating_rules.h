@@ -38,7 +38,7 @@ int rank_of(Rating rating) noexcept;
 struct ExpectedRating {
   Rating overall = Rating::NotRated;
   std::string rule;   // the rule that decided, as a sentence
-  std::string brief;  // the same in a few words: "1 of 5 below Good: stays Good"
+  std::string brief;  // the same in a few words: "1 of 5 below: stays Good"
 };
 ExpectedRating expected_overall(std::span<const Rating> ratings);
 

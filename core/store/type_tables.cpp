@@ -21,7 +21,8 @@ std::string column_definitions(const Column& column) {
   return "f_" + name + " " + std::string(column_type(column.type)) + ", w_" + name + " INTEGER";
 }
 
-std::string index_name(const std::string& table, const Column& column) { return table + "_" + column.field.text(); }
+// The sign stands in no name of a type or field, so no index is ever called like a table.
+std::string index_name(const std::string& table, const std::string& column) { return table + "$" + column; }
 
 void create_tables(Database& db, const RecordType& type) {
   std::string columns;
@@ -30,7 +31,7 @@ void create_tables(Database& db, const RecordType& type) {
   const std::string history = history_table(type.id.text());
   db.run("CREATE TABLE " + history + "(version INTEGER PRIMARY KEY, no INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL" +
          columns + ") STRICT");
-  db.run("CREATE INDEX " + history + "__no ON " + history + "(no, since)");
+  db.run("CREATE INDEX " + index_name(history, "") + " ON " + history + "(no, since)");
 }
 
 }  // namespace
@@ -59,8 +60,8 @@ void migrate_type(Database& db, const RecordType* before, const RecordType& now)
         db.run("ALTER TABLE " + table + " ADD COLUMN w_" + name + " INTEGER");
       }
       const bool was_indexed = had && was->indexed;
-      if (column.indexed && !was_indexed) db.run("CREATE INDEX " + index_name(table, column) + " ON " + table + "(f_" + column.field.text() + ")");
-      if (!column.indexed && was_indexed) db.run("DROP INDEX " + index_name(table, column));
+      if (column.indexed && !was_indexed) db.run("CREATE INDEX " + index_name(table, column.field.text()) + " ON " + table + "(f_" + column.field.text() + ")");
+      if (!column.indexed && was_indexed) db.run("DROP INDEX " + index_name(table, column.field.text()));
     }
   }
 }

@@ -234,10 +234,7 @@ void FormScreen::draw(const Stage& stage) {
     ui.text_fit(x, at + ui.px(18), w, Face::Title, t.text, form_->title);
     at += ui.px(56);
     at += draw_errors(stage, x, at, w);
-    if (first_frame_) {
-      ui.focus_next();
-      first_frame_ = false;
-    }
+    if (frames_to_focus_ > 0) ui.focus_next();
     for (FormField& field : form_->fields)
       if (!is_provenance(field.declared)) at += draw_field(stage, field, x, at, w);
     const bool sourced = std::any_of(form_->fields.begin(), form_->fields.end(), [](const FormField& f) { return is_provenance(f.declared); });
@@ -251,6 +248,11 @@ void FormScreen::draw(const Stage& stage) {
     ui.input("form.reason", "Reason", {x, at + ui.px(22), w, ui.px(32)}, form_->reason, "Kept in the history");
     return at + ui.px(70) - y;
   });
+  if (frames_to_focus_ > 0) {
+    const auto& items = ui.items();
+    const bool taken = std::any_of(items.begin(), items.end(), [](const SeenItem& i) { return i.focused && i.id.starts_with("form."); });
+    frames_to_focus_ = taken ? 0 : frames_to_focus_ - 1;
+  }
   const Box foot{stage.body.x, stage.body.bottom() - bar, stage.body.w, bar};
   ui.horizontal(foot.x, foot.y, foot.w, t.hairline);
   const float y = foot.y + ui.px(14);

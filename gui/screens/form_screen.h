@@ -30,7 +30,7 @@ class FormScreen final : public Screen {
   std::optional<FormModel> form_;
   std::optional<Failure> failure_;
   bool saving_ = false;
-  bool first_frame_ = true;
+  int frames_to_focus_ = 4;      // a region takes the keyboard only once it has been shown
   bool asked_to_leave_ = false;  // Esc once with changes: the next one discards them
 };
 

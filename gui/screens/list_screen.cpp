@@ -182,8 +182,8 @@ std::vector<float> ListScreen::column_widths(Ui& ui, float width) const {
     if (columns[c].weight > 0) continue;
     float widest = ui.measure(Face::CaptionMedium, columns[c].label) + ui.px(16);
     for (const auto& [index, row] : rows_)
-      if (c < row.cells.size() && index < 400) widest = std::max(widest, cell_width(ui, row.cells[c], Face::Body));
-    out[c] = std::min(widest + ui.px(c + 1 < columns.size() ? 16 : 4), width * 0.4F);
+      if (c < row.cells.size() && index < 400) widest = std::max(widest, cell_width(ui, row.cells[c], columns[c].id == builtin::ref ? Face::Caption : Face::Body));
+    out[c] = std::min(widest + ui.px(16), width * 0.4F);
     taken += out[c];
   }
   for (std::size_t c = 0; c < columns.size(); ++c)
@@ -267,7 +267,7 @@ void ListScreen::draw_lines(const Stage& stage, const Box& box, const std::vecto
   // Room to the left and right for the mark of the chosen row and the ring.
   const float room = ui.px(12);
   ImGui::SetCursorScreenPos({box.x - room, box.y});
-  ImGui::BeginChild("lines", {box.w + 2 * room, box.h}, ImGuiChildFlags_None, ImGuiWindowFlags_NoSavedSettings);
+  ImGui::BeginChild("lines", {box.w + 2 * room, box.h}, ImGuiChildFlags_None, region_flags);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float h = ui.px(row_height);
   const auto count = lines();
@@ -309,7 +309,7 @@ void ListScreen::draw_detail(const Stage& stage, const Box& box) {
   const float inner_w = box.w - ui.px(16) - ui.px(8);
   const float bar = ui.px(64);
   ImGui::SetCursorScreenPos({inner_x - ui.px(8), box.y});
-  ImGui::BeginChild("detail", {inner_w + ui.px(16), box.h - bar}, ImGuiChildFlags_None, ImGuiWindowFlags_NoSavedSettings);
+  ImGui::BeginChild("detail", {inner_w + ui.px(16), box.h - bar}, ImGuiChildFlags_None, region_flags);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float x = origin.x + ui.px(8);
   float y = origin.y;

@@ -33,12 +33,14 @@ void draw_rating(Ui& ui, const Cell& cell, const Box& box, bool strong) {
   const auto blank = cell.text.find(' ');
   const std::string first = cell.text.substr(0, blank);
   const std::string rest = blank == std::string::npos ? std::string() : cell.text.substr(blank + 1);
-  const Face small = strong ? Face::BodySemi : Face::CaptionMedium;
-  draw_mark(ui, cell.mark, x + ui.px(5), box.y + ui.px(15), 0.85F);
-  const float w = ui.text_fit(x + ui.px(18), box.y + ui.px(15), inner - ui.px(18) - arrow, small, words, first);
-  draw_arrow(ui, cell.arrow, x + ui.px(18) + w + ui.px(12), box.y + ui.px(15));
-  ui.text_fit(x, box.y + ui.px(32), inner, small, words, rest);
-  ui.text_fit(x, box.y + ui.px(50), inner, Face::Caption, t.text_2, cell.detail);
+  const Face small = strong ? Face::BodySemi : unrated ? Face::Caption : Face::CaptionMedium;
+  const float left = unrated ? box.x + ui.px(6) : x;
+  const float room = box.right() - ui.px(3) - left;
+  draw_mark(ui, cell.mark, left + ui.px(5), box.y + ui.px(15), 0.85F);
+  const float w = ui.text_fit(left + ui.px(18), box.y + ui.px(15), room - ui.px(18) - arrow, small, words, first);
+  draw_arrow(ui, cell.arrow, left + ui.px(18) + w + ui.px(12), box.y + ui.px(15));
+  ui.text_fit(left, box.y + ui.px(32), room, small, words, rest);
+  ui.text_fit(left, box.y + ui.px(50), room, Face::Caption, t.text_2, cell.detail);
 }
 
 void draw_expected(Ui& ui, const Cell& cell, float x, const Box& box) {

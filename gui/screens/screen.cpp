@@ -11,7 +11,7 @@ namespace goodstanding::gui {
 
 void scrolling(const Stage& stage, const char* id, const Box& box, float margin, const std::function<float(float, float, float)>& draw) {
   ImGui::SetCursorScreenPos({box.x, box.y});
-  ImGui::BeginChild(id, {box.w, box.h}, ImGuiChildFlags_None, ImGuiWindowFlags_NoSavedSettings);
+  ImGui::BeginChild(id, {box.w, box.h}, ImGuiChildFlags_None, region_flags);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   // Lines of text grow too long to read on a wide screen.
   const float width = std::min(box.w - 2 * margin, stage.ui.px(1440));

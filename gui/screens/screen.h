@@ -48,6 +48,9 @@ class Screen {
   std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);
 };
 
+// Of every region inside the window: the keyboard goes through them as through one page.
+inline constexpr ImGuiWindowFlags region_flags = ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NavFlattened;
+
 // A region that scrolls, with margins; `draw` gets the content's place and width and answers its height.
 void scrolling(const Stage& stage, const char* id, const Box& box, float margin, const std::function<float(float x, float y, float width)>& draw);
 

@@ -79,28 +79,28 @@ void App::show(const Place& place) {
   menu_open_ = false;
 }
 
-void App::go(Place place) {
-  if (place == history_[at_]) return;
-  history_.resize(at_ + 1);
-  history_.push_back(std::move(place));
-  // A day's work is some hundred places; older ones are let go.
-  if (history_.size() > 200) history_.erase(history_.begin());
-  at_ = history_.size() - 1;
-  show(history_[at_]);
-}
-
-void App::back() {
-  if (at_ == 0) return;
-  // A form that was left is not a place to come back to.
-  const bool form = std::holds_alternative<AtForm>(history_[at_]);
-  --at_;
-  if (form) history_.resize(at_ + 1);
-  show(history_[at_]);
-}
-
-void App::forward() {
-  if (at_ + 1 >= history_.size()) return;
-  ++at_;
+void App::move_on() {
+  if (!next_) return;
+  const Going going = std::move(*next_);
+  next_.reset();
+  if (going.place) {
+    if (*going.place == history_[at_]) return;
+    // A form is left by going on: it is no place to come back to.
+    if (std::holds_alternative<AtForm>(history_[at_]) && at_ > 0) --at_;
+    history_.resize(at_ + 1);
+    history_.push_back(*going.place);
+    // A day's work is some hundred places; older ones are let go.
+    if (history_.size() > 200) history_.erase(history_.begin());
+    at_ = history_.size() - 1;
+  } else if (going.steps < 0) {
+    if (at_ == 0) return;
+    const bool form = std::holds_alternative<AtForm>(history_[at_]);
+    --at_;
+    if (form) history_.resize(at_ + 1);
+  } else {
+    if (at_ + 1 >= history_.size()) return;
+    ++at_;
+  }
   show(history_[at_]);
 }
 
@@ -355,6 +355,7 @@ void App::frame() {
   ui_.end();
   ImGui::End();
   ImGui::PopStyleVar();
+  move_on();
 }
 
 }  // namespace goodstanding::gui

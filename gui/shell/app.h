@@ -19,7 +19,9 @@ class App {
 
   // Draws one frame into ImGui's viewport.
   void frame();
-  void go(Place place);
+  // Goes to a place, once the frame that is being drawn is finished: a screen must not vanish under its own
+  // drawing.
+  void go(Place place) { next_ = Going{std::move(place), 0}; }
 
   // What the person asked of the window: read and acted on between frames.
   bool wants_to_quit() const noexcept { return quit_; }
@@ -43,11 +45,17 @@ class App {
     std::string redo;
   };
 
+  // Where to, or so many steps through the history.
+  struct Going {
+    std::optional<Place> place;
+    int steps = 0;
+  };
+
   void load_header();
+  void move_on();
   void show(const Place& place);
-  void back();
-  void forward();
-  void leave_form();
+  void back() { next_ = Going{{}, -1}; }
+  void forward() { next_ = Going{{}, 1}; }
   void undo(bool redo);
   void shortcuts(const Stage& stage);
   Stage stage(const Box& body, bool narrow);
@@ -64,6 +72,7 @@ class App {
   Keeper& keeper_;
   std::vector<Place> history_;
   std::size_t at_ = 0;
+  std::optional<Going> next_;
   std::unique_ptr<Screen> screen_;
   std::int64_t seen_version_ = 0;
   std::optional<Header> header_;

@@ -120,7 +120,7 @@ void draw_mark(Ui& ui, Mark mark, float x, float y, float size) {
 
 void draw_arrow(Ui& ui, Arrow arrow, float x, float y) {
   if (arrow == Arrow::None) return;
-  const float r = ui.px(4.5F);
+  const float r = ui.px(4);
   const float sign = arrow == Arrow::Up ? -1.0F : 1.0F;
   ui.list().AddTriangleFilled({x, y + sign * r}, {x + r, y - sign * r}, {x - r, y - sign * r}, ui.colours().text);
 }

@@ -12,8 +12,8 @@ bool is_missing(const Cell& cell) { return cell.mark == Mark::NotHeld || cell.ma
 
 class Drawing {
  public:
-  Drawing(Ui& ui, std::string id, float x, float y, float width, const OnAct& act, bool narrow)
-      : ui_(ui), t_(ui.colours()), id_(std::move(id)), x_(x), y_(y), width_(width), act_(act), narrow_(narrow) {}
+  Drawing(Ui& ui, std::string id, float x, float y, float width, const OnAct& act, bool narrow, bool aside)
+      : ui_(ui), t_(ui.colours()), id_(std::move(id)), x_(x), y_(y), width_(width), act_(act), narrow_(narrow), aside_(aside) {}
 
   float operator()(const Tiles& tiles) {
     return narrow_ ? tile_rows(tiles) : tile_columns(tiles);
@@ -212,7 +212,7 @@ class Drawing {
 
   void table_row(const Table& table, const Row& row, const std::vector<float>& widths) {
     const bool tall = std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& c) { return !c.detail.empty(); });
-    const float h = ui_.px(tall ? 60 : 40);
+    const float h = ui_.px(tall ? 60 : aside_ ? 36 : 40);
     if (row.act) {
       const std::string label = row.cells.empty() ? row.id : row.cells.front().text;
       const Box box{x_ - ui_.px(8), y_, width_ + ui_.px(16), h};
@@ -222,29 +222,44 @@ class Drawing {
     }
     float x = x_;
     for (std::size_t c = 0; c < row.cells.size() && c < widths.size(); ++c) {
-      table_cell(row.cells[c], x, widths[c], h, table.columns[c].number, tall, c == 0 && tall);
+      float room = widths[c];
+      // Words may run into what the next cell, set to the right, leaves free.
+      if (c + 1 < row.cells.size() && c + 1 < widths.size() && table.columns[c + 1].number && !table.columns[c].number)
+        room += std::max(0.0F, widths[c + 1] - std::max(cell_width(ui_, row.cells[c + 1], face_of(row.cells[c + 1], false)), ui_.measure(Face::Caption, row.cells[c + 1].detail)));
+      table_cell(row.cells[c], x, table.columns[c].number ? widths[c] : room, h, table.columns[c].number, tall, c == 0 && tall);
       x += widths[c];
     }
     y_ += h;
     ui_.horizontal(x_, y_, width_, t_.hairline);
   }
 
+  static Face face_of(const Cell& cell, bool lead) { return cell.quiet ? Face::Caption : lead || cell.strong ? Face::BodyMedium : Face::Body; }
+
   void table_cell(const Cell& cell, float x, float width, float height, bool right, bool tall, bool lead) {
     const float first = y_ + (tall ? ui_.px(20) : height / 2);
     const float second = y_ + ui_.px(42);
-    const Face face = lead || cell.strong ? Face::BodyMedium : Face::Body;
+    const Face face = face_of(cell, lead);
+    const ImU32 colour = cell.quiet ? t_.text_2 : t_.text;
     if (right) {
       const float w = cell_width(ui_, cell, face);
-      draw_cell(ui_, cell, x + width - w, first, w + ui_.px(1), face, t_.text);
+      draw_cell(ui_, cell, x + width - w, first, w + ui_.px(1), face, colour);
       if (!cell.detail.empty()) ui_.text_right(x + width, second, Face::Caption, cell.urgent ? t_.red.text : t_.text_2, cell.detail);
       return;
     }
     const float room = width - ui_.px(12);
-    draw_cell(ui_, cell, x, first, room, face, t_.text);
-    if (!cell.detail.empty()) {
-      const float indent = tall ? ui_.px(mark_width(cell.mark) > 0 ? 32 : 0) : 0;
-      ui_.text_fit(x + indent, second, room - indent, Face::Caption, cell.urgent ? t_.red.text : t_.text_2, cell.detail);
+    const bool marked = lead && mark_width(cell.mark) > 0;
+    if (marked) {
+      // A shape beside two lines stands in a column of its own.
+      draw_mark(ui_, cell.mark, x + ui_.px(9), first);
+      Cell words = cell;
+      words.mark = Mark::None;
+      draw_cell(ui_, words, x + ui_.px(32), first, room - ui_.px(32), face, colour);
+    } else {
+      draw_cell(ui_, cell, x, first, room, face, colour);
     }
+    if (cell.detail.empty()) return;
+    const float indent = marked ? ui_.px(32) : 0;
+    ui_.text_fit(x + indent, tall ? second : first, room - indent, Face::Caption, cell.urgent ? t_.red.text : t_.text_2, cell.detail);
   }
 
   void two_lines(const Cell& cell, const std::string& id, const std::optional<Act>& act) {
@@ -272,7 +287,7 @@ class Drawing {
     if (fact.value.mark == Mark::NotHeld && fact.value.text == "Not held") {
       draw_cell(ui_, fact.value, x_ + key_w, y_ + ui_.px(14), value_w, Face::Body, t_.text);
     } else if (fact.value.target) {
-      draw_mark(ui_, fact.value.mark, x_ + key_w + ui_.px(7), y_ + ui_.px(14));
+      draw_mark(ui_, fact.value.mark, x_ + key_w + ui_.px(mark_width(fact.value.mark) > 25 ? 9 : 7), y_ + ui_.px(14));
       const std::string words = fact.value.text;
       const float w = std::min(ui_.measure(Face::Body, words), value_w - indent);
       const Box box{x_ + key_w + indent, y_ + ui_.px(2), w, ui_.px(24)};
@@ -280,9 +295,9 @@ class Drawing {
       ui_.text_fit(box.x, y_ + ui_.px(14), value_w - indent, Face::Body, t_.accent, words);
       if (touch.pressed) act_(OpenRecord{*fact.value.target});
     } else {
-      draw_mark(ui_, fact.value.mark, x_ + key_w + ui_.px(8), y_ + ui_.px(14), 0.9F);
-      const ImU32 colour = fact.value.mark == Mark::NotHeld ? t_.text_2 : t_.text;
-      h = ui_.paragraph(x_ + key_w + indent, y_ + ui_.px(4), value_w - indent, Face::Body, colour, line_words(fact.value));
+      draw_mark(ui_, fact.value.mark, x_ + key_w + ui_.px(mark_width(fact.value.mark) > 25 ? 9 : 7), y_ + ui_.px(14));
+      const ImU32 colour = fact.value.mark == Mark::NotHeld || fact.value.quiet ? t_.text_2 : t_.text;
+      h = ui_.paragraph(x_ + key_w + indent, y_ + ui_.px(4), value_w - indent, fact.value.quiet ? Face::Caption : Face::Body, colour, line_words(fact.value));
     }
     if (!fact.value.detail.empty()) h += ui_.paragraph(x_ + key_w + indent, y_ + ui_.px(4) + h, value_w - indent, Face::Caption, t_.text_2, fact.value.detail);
     y_ += std::max(ui_.px(28), h + ui_.px(8));
@@ -365,6 +380,7 @@ class Drawing {
   float width_;
   const OnAct& act_;
   bool narrow_;
+  bool aside_;
 };
 
 }  // namespace
@@ -402,7 +418,7 @@ float draw_heading(Ui& ui, const std::string& id, const std::string& heading, co
 
 float draw_view(Ui& ui, const View& view, float x, float y, float width, const OnAct& act, bool narrow) {
   const float head = draw_heading(ui, view.id, view.heading, view.note, view.commands, x, y, width, act);
-  return head + std::visit(Drawing(ui, view.id, x, y + head, width, act, narrow), view.body);
+  return head + std::visit(Drawing(ui, view.id, x, y + head, width, act, narrow, view.place == Place::Side), view.body);
 }
 
 float draw_page_head(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow) {

@@ -202,7 +202,7 @@ TEST(Tamper, RowsThatWereRemovedOrAddedAreFound) {
   store::Database& db = test->store().db();
   for (const char* sql : {"DELETE FROM change WHERE arrival = 9", "DELETE FROM payload WHERE arrival = 9", "DELETE FROM t_action WHERE no IN (SELECT min(no) FROM t_action)",
                                  "DELETE FROM h_action WHERE version = 1", "DELETE FROM record WHERE no = 5", "DELETE FROM blob_chunk", "DELETE FROM blob",
-                                 "INSERT INTO payload(arrival, slots) VALUES(999, x'00')", "INSERT INTO meta VALUES('extra', 'x')", "DROP INDEX t_action_due",
+                                 "INSERT INTO payload(arrival, slots) VALUES(999, x'00')", "INSERT INTO meta VALUES('extra', 'x')", "DROP INDEX t_action$due",
                                  "CREATE TABLE extra(a)", "INSERT INTO search(rowid, text) VALUES(77777, 'planted')", "DELETE FROM link", "DELETE FROM counter WHERE prefix = 'ACT-'",
                                  "UPDATE t_action SET f_title = 'x' || f_title WHERE no = (SELECT max(no) FROM t_action)"}) {
     db.run("SAVEPOINT tamper");
@@ -332,7 +332,7 @@ std::vector<Mutant> mutants() {
          });
        }},
       {Check::Attachments, [](TestRegister& t) { run(t.store(), "UPDATE blob_chunk SET bytes = x'00'"); }},
-      {Check::Objects, [](TestRegister& t) { run(t.store(), "DROP INDEX t_action_due"); }},
+      {Check::Objects, [](TestRegister& t) { run(t.store(), "DROP INDEX t_action$due"); }},
       {Check::Tables, [](TestRegister& t) { run(t.store(), "UPDATE t_action SET f_score = 4"); }},
       {Check::Search, [](TestRegister& t) { run(t.store(), "INSERT INTO search(rowid, text) VALUES(77777, 'planted')"); }},
   };
@@ -372,7 +372,7 @@ TEST(VerifierFile, AnIndexThatDiffersFromItsTableIsFoundBySqliteAlone) {
   {
     TestRegister test(path, folder.path("state"));
     for (int i = 0; i < 6; ++i) test.an_action("Action " + std::to_string(i), Date::of(2026, 7, 1 + i));
-    page = test.store().db().number("SELECT rootpage FROM sqlite_master WHERE name = 't_action_due'");
+    page = test.store().db().number("SELECT rootpage FROM sqlite_master WHERE name = 't_action$due'");
   }
   std::string bytes = read_file(path);
   // Cells stand at the end of a page; the last byte is part of the first entry.

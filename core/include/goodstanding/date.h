@@ -78,6 +78,7 @@ class GOODSTANDING_API PartialDate {
 
   std::string to_text() const;   // "2026-04-15", "2025-05", "Q1 2026/27", "2025/26", "2026": read back by parse
   std::string to_words() const;  // "15 April 2026", "May 2025", "Q1 2026/27", "2025/26", "2026"
+  std::string to_short_words() const;  // "15 Apr 2026", "May 2025", "Nov 2018": for grid cells and axes only
 
   // Ordered by last day (when it would be late), then by how exact (the exact one first).
   friend std::strong_ordering operator<=>(const PartialDate& a, const PartialDate& b) noexcept {

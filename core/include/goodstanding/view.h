@@ -43,6 +43,7 @@ struct Cell {
   Mark mark = Mark::None;
   Arrow arrow = Arrow::None;
   bool strong = false;
+  bool quiet = false;   // words that support the others
   bool urgent = false;  // late, over a limit: shown in the colour of bad news, and the text says so
   std::optional<RecordId> target;  // what it leads to
 
