@@ -25,7 +25,7 @@ function(goodstanding_add_plugin name)
   endif()
   set(out ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${arg_SUBFOLDER}/${name})
   set(copied)
-  foreach(file plugin.toml schema.toml)
+  foreach(file plugin.toml schema.toml facts.toml)
     if(EXISTS ${arg_FOLDER}/${file})
       add_custom_command(OUTPUT ${out}/${file} DEPENDS ${arg_FOLDER}/${file}
                          COMMAND ${CMAKE_COMMAND} -E copy ${arg_FOLDER}/${file} ${out}/${file})

@@ -200,10 +200,7 @@ std::vector<FactsFile> facts_folder(const std::string& folder) {
   return out;
 }
 
-std::size_t fill(Session& session, const std::vector<std::string>& folders, const std::string& reason) {
-  std::vector<FactsFile> files;
-  for (const std::string& folder : folders)
-    for (FactsFile& file : facts_folder(folder)) files.push_back(std::move(file));
+std::size_t fill(Session& session, const std::vector<FactsFile>& files, const std::string& reason) {
   Draft draft = session.draft(reason);
   add_facts(draft, session.reg().schema(), files);
   const auto change = session.commit(draft);

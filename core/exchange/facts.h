@@ -30,8 +30,8 @@ FactKeys add_facts(Draft& draft, const Schema& schema, const std::vector<FactsFi
 // The files *.toml of a folder, in the order of their names.
 std::vector<FactsFile> facts_folder(const std::string& folder);
 
-// Fills a new register from folders of facts, in one change. Returns how many records were added. Throws
-// Faults, Refused.
-std::size_t fill(Session& session, const std::vector<std::string>& folders, const std::string& reason);
+// Adds the records of the files to a register, in one change. Returns how many there were. Throws Faults,
+// Refused.
+std::size_t fill(Session& session, const std::vector<FactsFile>& files, const std::string& reason);
 
 }  // namespace goodstanding

@@ -1,6 +1,7 @@
 #include "pages/status.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "register/action.h"
@@ -102,9 +103,24 @@ void read_gaps(Status& status, const Reader& reader) {
   gaps.where(Condition::in(conflict::kind.id(), {ChoiceId("gap"), ChoiceId("not_received")})).where(in_state({StateId("open")}));
   for (const Record& record : reader.all(gaps))
     status.not_held.push_back({record.id(), record.get(conflict::subject).value_or(""), shortened(record.get(conflict::side_a).value_or(""), 160)});
-  Query observations = Query::of(observation::type);
-  observations.where(observation::standing == ChoiceId("not_held"));
-  for (const Record& record : reader.all(observations)) status.not_held.push_back({record.id(), reader.title(record), "Never given to us"});
+  // Figures that were never given come by the dozen: one line for each body, with how many.
+  std::map<std::optional<RecordId>, std::vector<Record>> by_body;
+  for (Record& record : reader.all(Query::of(observation::type).where(observation::standing == ChoiceId("not_held")))) {
+    const auto body = record.get(observation::organisation);
+    by_body[body].push_back(std::move(record));
+  }
+  for (const auto& [body, figures] : by_body) {
+    if (figures.size() < 3 || !body) {
+      for (const Record& figure : figures) status.not_held.push_back({figure.id(), reader.title(figure), figure.get(observation::statement).value_or("Never given to us")});
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const Record& figure : figures) {
+      const std::string name = reader.words(figure, observation::measure.field);
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    status.not_held.push_back({*body, counted(static_cast<long long>(figures.size()), "figure", "figures") + " of " + reader.title(*body), "Never given to us: " + list_words(names)});
+  }
 }
 
 }  // namespace

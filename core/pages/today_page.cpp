@@ -44,7 +44,7 @@ Tile breaches_tile(const Status& status) {
   tile.figure = count_cell(Count::of(static_cast<std::int64_t>(status.breaches.size())));
   std::vector<std::string> names;
   for (const OpenBreach& breach : status.breaches) names.push_back(breach.title);
-  tile.note = names.empty() ? "None" : shortened(list_words(names), 80);
+  tile.note = names.empty() ? "None" : list_words(names);
   tile.act = OpenList{"breach"};
   return tile;
 }
@@ -65,7 +65,7 @@ Tile ratings_tile(const Status& status) {
   } else {
     tile.figure = count_cell(Count::of(good));
     tile.of = "of " + std::to_string(status.ratings.services.size());
-    tile.note = shortened(list_words(below), 80);
+    tile.note = list_words(below);
   }
   tile.act = OpenPage{"ratings"};
   return tile;

@@ -48,10 +48,12 @@ std::size_t Workspace::make(const std::string& path, const std::string& facts) {
     opened_.reg = Register::create(path, types_, "Clinical governance lead", around());
     opened_.outcome = OpenOutcome::Current;
     begin_session();
-    std::vector<std::string> folders{join_path(options_.resources, "schemas/frameworks")};
-    if (!facts.empty()) folders.push_back(facts);
-    return fill(*session_, folders, facts.empty() ? "The frameworks were read." : "The frameworks and the facts of \"" + file_name(facts) + "\" were read.");
-  } catch (const Error& e) {
+    std::vector<FactsFile> files = facts_folder(join_path(options_.resources, "schemas/frameworks"));
+    for (const std::string& file : plugins_->facts()) files.push_back({file, read_file(file)});
+    if (!facts.empty())
+      for (FactsFile& file : facts_folder(facts)) files.push_back(std::move(file));
+    return fill(*session_, files, facts.empty() ? "The frameworks were read." : "The frameworks and the facts of \"" + file_name(facts) + "\" were read.");
+  } catch (...) {
     const bool ours = opened_.reg != nullptr;
     close();
     if (ours) remove_file(path);

@@ -36,7 +36,7 @@ struct PluginHost::Loaded {
   std::set<std::string> broken;  // hooks that threw: not called again in this session
 
   // At work, if perhaps without some of its hooks.
-  bool works() const { return info.status == PluginStatus::Loaded || (info.status == PluginStatus::Failed && plugin != nullptr); }
+  bool works() const noexcept { return info.status == PluginStatus::Loaded || (info.status == PluginStatus::Failed && plugin != nullptr); }
 };
 
 // What a plugin hands over in load(); it is at work only when all of it is in order.
@@ -156,6 +156,15 @@ std::vector<PluginInfo> PluginHost::plugins() const {
 SchemaSet PluginHost::types() const {
   SchemaSet out;
   for (const auto& plugin : plugins_) out.types.insert(out.types.end(), plugin->types.types.begin(), plugin->types.types.end());
+  return out;
+}
+
+std::vector<std::string> PluginHost::facts() const {
+  std::vector<std::string> out;
+  for (const auto& plugin : plugins_) {
+    std::string path = join_path(plugin->info.folder, "facts.toml");
+    if (plugin->works() && exists(path)) out.push_back(std::move(path));
+  }
   return out;
 }
 

@@ -57,6 +57,8 @@ class PluginHost {
   std::vector<PluginInfo> plugins() const;
   // Record types of the plugins at work, to be adopted by registers.
   SchemaSet types() const;
+  // What comes with them for a new register (facts.toml), of the plugins at work: full paths.
+  std::vector<std::string> facts() const;
   // Marks their owners as loaded in the register, and adds their rules to it. A plugin whose types the
   // register holds, and that is not at work here, shows as not loaded.
   void attach(Register& reg);
