@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include <fmt/format.h>
 #include <goodstanding/error.h>
 
 #include "base/toml.h"
@@ -17,16 +18,24 @@ namespace {
 std::string settings_path() { return join_path(config_folder(), "window.toml"); }
 
 // Settings that cannot be read never stop the start: the usual ones are taken.
-void read_settings(gui::WindowOptions& options) {
-  if (!exists(settings_path())) return;
+gui::WindowSettings read_settings() {
+  gui::WindowSettings out;
+  if (!exists(settings_path())) return out;
   try {
     const TomlNode tree = parse_toml(read_file(settings_path()), settings_path());
     if (const TomlNode* theme = tree.find("theme"))
       for (const gui::ThemeKind kind : {gui::ThemeKind::Light, gui::ThemeKind::Dark, gui::ThemeKind::HighContrast})
-        if (theme->text == gui::to_word(kind)) options.theme = kind;
-    if (const TomlNode* size = tree.find("text_size"); size != nullptr && size->integer >= 100 && size->integer <= 300) options.text_size = static_cast<float>(size->integer);
+        if (theme->text == gui::to_word(kind)) out.theme = kind;
+    const auto number = [&](const char* name, std::int64_t least, std::int64_t most) {
+      const TomlNode* node = tree.find(name);
+      return node != nullptr && node->integer >= least && node->integer <= most ? node->integer : 0;
+    };
+    if (const auto size = number("text_size", 100, 300)) out.text_size = static_cast<float>(size);
+    out.width = static_cast<int>(number("width", 1, 16384));
+    out.height = static_cast<int>(number("height", 1, 16384));
   } catch (const Error&) {
   }
+  return out;
 }
 
 }  // namespace
@@ -40,9 +49,9 @@ int open_window(const std::string& path, const Invocation& in) {
   }
   gui::WindowOptions options;
   options.title = "Goodstanding \u2013 " + file_name(reg);
-  read_settings(options);
-  options.remember = [](gui::ThemeKind theme, float size) {
-    write_file(settings_path(), "theme = \"" + std::string(gui::to_word(theme)) + "\"\ntext_size = " + std::to_string(static_cast<int>(size)) + "\n", false);
+  options.settings = read_settings();
+  options.remember = [](const gui::WindowSettings& now) {
+    write_file(settings_path(), fmt::format("theme = \"{}\"\ntext_size = {}\nwidth = {}\nheight = {}\n", gui::to_word(now.theme), static_cast<int>(now.text_size), now.width, now.height), false);
   };
   gui::run_window([&] {
     auto work = workspace(in, Want::Write);

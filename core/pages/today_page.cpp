@@ -38,13 +38,27 @@ std::string subtitle(const Status& status) {
   return out;
 }
 
+// "Regulations 12 (printed as 1), 17 and 18".
+std::string regulations_words(const std::vector<OpenBreach>& breaches) {
+  constexpr std::string_view lead = "Regulation ";
+  std::vector<std::string> numbered;
+  std::vector<std::string> others;
+  for (const OpenBreach& breach : breaches) {
+    const bool plain = breach.regulation.starts_with(lead);
+    auto& names = plain ? numbered : others;
+    const std::string name = plain ? breach.regulation.substr(lead.size()) : breach.regulation;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  if (numbered.empty()) return others.empty() ? "None" : list_words(others);
+  const std::string words = (numbered.size() == 1 ? "Regulation " : "Regulations ") + list_words(numbered);
+  return others.empty() ? words : words + ", " + list_words(others);
+}
+
 Tile breaches_tile(const Status& status) {
   Tile tile;
   tile.label = "Breaches open";
   tile.figure = count_cell(Count::of(static_cast<std::int64_t>(status.breaches.size())));
-  std::vector<std::string> names;
-  for (const OpenBreach& breach : status.breaches) names.push_back(breach.title);
-  tile.note = names.empty() ? "None" : list_words(names);
+  tile.note = regulations_words(status.breaches);
   tile.act = OpenList{"breach"};
   return tile;
 }

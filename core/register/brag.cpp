@@ -20,7 +20,9 @@ Brag brag_of(const BragInput& in) {
   if (!started && in.due && days_between(in.today, in.due->last()) <= start_by_days)
     return {Mark::Amber, "At risk", "not started, due " + distance_words(in.due->last(), in.today)};
   if (!started) return {Mark::NotStarted, "Not started", in.due ? "due " + distance_words(in.due->last(), in.today) : "no due date held"};
-  return {Mark::Green, "On track", in.due ? "due " + distance_words(in.due->last(), in.today) : "no due date held"};
+  // Without a date there is nothing to be on track for.
+  if (!in.due) return {Mark::UnderWay, "Under way", "no due date held"};
+  return {Mark::Green, "On track", "due " + distance_words(in.due->last(), in.today)};
 }
 
 Brag brag_of(const Record& action, Date today) {

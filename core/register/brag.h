@@ -20,8 +20,8 @@ struct BragInput {
 };
 
 struct Brag {
-  Mark mark = Mark::NotStarted;  // Red, Amber, Green, Blue, NotStarted or None (withdrawn)
-  std::string word;              // "Overdue", "At risk", "On track", "Complete", "Not started", "Withdrawn"
+  Mark mark = Mark::NotStarted;  // Red, Amber, Green, Blue, NotStarted, UnderWay or None (withdrawn)
+  std::string word;              // "Overdue", "At risk", "On track", "Complete", "Not started", "Under way", "Withdrawn"
   std::string why;               // a few words: "31 days late"
 };
 

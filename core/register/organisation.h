@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 
 #include <goodstanding/key.h>
 
@@ -13,5 +14,8 @@ inline constexpr Key<std::string> short_name{type, "short_name"};
 inline constexpr Key<ChoiceId> kind{type, "kind"};
 
 inline constexpr std::array<AnyKey, 3> keys{name, short_name, kind};
+
+// A body's name without the ending that says what it is in law: "South Central Ambulance Service".
+std::string familiar_name(std::string legal_name);
 
 }  // namespace goodstanding::organisation

@@ -15,6 +15,7 @@ std::string_view to_word(Mark mark) noexcept {
     case Mark::Green: return "green";
     case Mark::Blue: return "blue";
     case Mark::NotStarted: return "not_started";
+    case Mark::UnderWay: return "under_way";
     case Mark::Outstanding: return "outstanding";
     case Mark::Good: return "good";
     case Mark::RequiresImprovement: return "requires_improvement";

@@ -57,7 +57,7 @@ void App::load_header() {
                       [](Workspace& work) {
                         Header out;
                         const Reader& reader = work.reader();
-                        for (const Record& trust : reader.find(Query::of(organisation::type).where(organisation::kind == ChoiceId("trust")).limit(1)).records) out.organisation = trust.get(organisation::name).value_or("");
+                        for (const Record& trust : reader.find(Query::of(organisation::type).where(organisation::kind == ChoiceId("trust")).limit(1)).records) out.organisation = organisation::familiar_name(trust.get(organisation::name).value_or(""));
                         out.person = reader.title(work.session().person());
                         out.register_name = file_name(work.reg().path());
                         out.read_only = work.reg().is_read_only();

@@ -8,6 +8,7 @@
 
 #include <GL/gl.h>
 
+#include <algorithm>
 #include <csignal>
 #include <mutex>
 #include <set>
@@ -86,9 +87,21 @@ void set_theme(Theme& theme, ThemeKind kind, float percent, float monitor) {
   ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
-Place first_place(const std::string& name) {
-  if (name.starts_with("list:")) return AtList{name.substr(5)};
-  return AtPage{name.empty() ? "today" : name};
+// The size remembered, where the display still has room for it; else most of the display, up to a comfortable size.
+void choose_size(WindowSettings& settings) {
+  constexpr int least_width = 800;
+  constexpr int least_height = 600;
+  constexpr int usual_width = 1440;
+  constexpr int usual_height = 900;
+  int x = 0;
+  int y = 0;
+  int width = 1280;
+  int height = 800;
+  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+  if (settings.width == 0) settings.width = usual_width;
+  if (settings.height == 0) settings.height = usual_height;
+  settings.width = std::max(least_width, std::min(settings.width, width));
+  settings.height = std::max(least_height, std::min(settings.height, height));
 }
 
 }  // namespace
@@ -98,7 +111,9 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-  GLFWwindow* window = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
+  WindowSettings settings = options.settings;
+  choose_size(settings);
+  GLFWwindow* window = glfwCreateWindow(settings.width, settings.height, options.title.c_str(), nullptr, nullptr);
   if (window == nullptr) throw Error(ErrorCode::Storage, "No window can be opened: OpenGL 3.3 is not available.", "Use the commands: \"goodstanding --help\".");
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);
@@ -108,13 +123,13 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
   {
     const ImGuiFrame imgui(window);
     Theme theme;
-    float text_size = options.text_size;
-    ThemeKind kind = options.theme;
-    set_theme(theme, kind, text_size, monitor_scale(window));
+    const auto remember = [&] {
+      if (options.remember) options.remember(settings);
+    };
+    set_theme(theme, settings.theme, settings.text_size, monitor_scale(window));
     Keeper keeper(Keeper::Mode::Threaded, open, [] { glfwPostEmptyEvent(); });
     App app(theme, keeper);
-    app.set_text_size(text_size);
-    if (!options.place.empty()) app.go(first_place(options.place));
+    app.set_text_size(settings.text_size);
     int to_draw = frames_after_event;
     while (glfwWindowShouldClose(window) == GLFW_FALSE && !app.wants_to_quit() && asked_to_end == 0) {
       if (to_draw > 0) {
@@ -128,11 +143,11 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
       const auto wanted_size = app.take_text_size();
       const auto wanted_theme = app.take_theme();
       if (wanted_size || wanted_theme) {
-        text_size = wanted_size.value_or(text_size);
-        kind = wanted_theme.value_or(kind);
-        set_theme(theme, kind, text_size, monitor_scale(window));
-        app.set_text_size(text_size);
-        if (options.remember) options.remember(kind, text_size);
+        settings.text_size = wanted_size.value_or(settings.text_size);
+        settings.theme = wanted_theme.value_or(settings.theme);
+        set_theme(theme, settings.theme, settings.text_size, monitor_scale(window));
+        app.set_text_size(settings.text_size);
+        remember();
         to_draw = frames_after_event;
       }
       ImGui_ImplOpenGL3_NewFrame();
@@ -151,6 +166,8 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
       glfwSwapBuffers(window);
       if (ImGui::GetIO().WantTextInput && ImGui::IsAnyItemActive() && to_draw == 0 && ImGui::GetIO().InputQueueCharacters.Size > 0) to_draw = 1;
     }
+    glfwGetWindowSize(window, &settings.width, &settings.height);
+    remember();
   }
   glfwDestroyWindow(window);
 }

@@ -10,15 +10,19 @@
 
 namespace goodstanding::gui {
 
-struct WindowOptions {
-  std::string title;
+// What one person likes on one machine.
+struct WindowSettings {
   ThemeKind theme = ThemeKind::Light;
   float text_size = 100;  // per cent
-  int width = 1280;
-  int height = 800;
-  std::string place;      // where to begin: "ratings", "list:action", ""
-  // Called when theme or text size changes, to be remembered.
-  std::function<void(ThemeKind, float)> remember;
+  int width = 0;          // of the window, in the display's units; 0: what suits the display
+  int height = 0;
+};
+
+struct WindowOptions {
+  std::string title;
+  WindowSettings settings;
+  // Called when a setting changes and when the window closes, so that the next start has them.
+  std::function<void(const WindowSettings&)> remember;
 };
 
 // Opens the window and runs it to its end. Throws Error{Storage} when no window can be opened.

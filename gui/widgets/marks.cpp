@@ -71,7 +71,7 @@ void cross(Ui& ui, float x, float y, float size, ImU32 colour) {
   ui.list().AddLine({x + size / 2, y - size / 2}, {x - size / 2, y + size / 2}, colour, ui.px(1.75F));
 }
 
-bool is_brag(Mark mark) { return mark == Mark::Red || mark == Mark::Amber || mark == Mark::Green || mark == Mark::Blue || mark == Mark::NotStarted; }
+bool is_brag(Mark mark) { return mark == Mark::Red || mark == Mark::Amber || mark == Mark::Green || mark == Mark::Blue || mark == Mark::NotStarted || mark == Mark::UnderWay; }
 
 }  // namespace
 
@@ -104,6 +104,7 @@ void draw_mark(Ui& ui, Mark mark, float x, float y, float size) {
       letter(ui, "B", x, y, t.letter, size);
       return;
     case Mark::NotStarted: dashed_ring(ui, x, y, 8 * s, t.text_2); return;
+    case Mark::UnderWay: ui.list().AddCircle({x, y}, 8 * s, t.text_2, 24, ui.px(1.5F)); return;
     case Mark::Outstanding: star(ui, x, y, 8 * s, t.good.shape); return;
     case Mark::Good: ui.list().AddCircleFilled({x, y}, 6.5F * s, t.good.shape, 24); return;
     case Mark::RequiresImprovement: half_disc(ui, x, y, 6 * s, t.amber); return;

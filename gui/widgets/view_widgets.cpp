@@ -189,8 +189,9 @@ class Drawing {
       }
       float widest = ui_.measure(Face::CaptionMedium, table.columns[c].label);
       for (const Row& row : table.rows)
-        if (c < row.cells.size()) widest = std::max(widest, std::max(cell_width(ui_, row.cells[c], Face::BodyMedium), ui_.measure(Face::Caption, row.cells[c].detail)));
-      out[c] = std::min(widest + ui_.px(c + 1 < table.columns.size() ? 24 : 0), width_ * 0.6F);
+        if (c < row.cells.size()) widest = std::max(widest, std::max(cell_width(ui_, row.cells[c], face_of(row.cells[c], c == 0)), ui_.measure(Face::Caption, row.cells[c].detail)));
+      const float gap = c + 1 < table.columns.size() ? 24.0F : table.columns[c].number ? 0.0F : 13.0F;
+      out[c] = std::min(widest + ui_.px(gap), width_ * 0.6F);
       taken += out[c];
     }
     for (std::size_t c = 0; c < table.columns.size(); ++c)
@@ -212,7 +213,7 @@ class Drawing {
 
   void table_row(const Table& table, const Row& row, const std::vector<float>& widths) {
     const bool tall = std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& c) { return !c.detail.empty(); });
-    const float h = ui_.px(tall ? 60 : aside_ ? 36 : 40);
+    const float h = ui_.px(tall ? 60 : aside_ ? 32 : 40);
     if (row.act) {
       const std::string label = row.cells.empty() ? row.id : row.cells.front().text;
       const Box box{x_ - ui_.px(8), y_, width_ + ui_.px(16), h};

@@ -16,9 +16,16 @@ constexpr Key<std::string> counted_of{type, "counted_of"};
 constexpr Key<std::string> stream{type, "workstream"};
 }  // namespace measure
 
+namespace organisation {
+constexpr std::string_view type = "organisation";
+constexpr Key<std::string> name{type, "name"};
+constexpr Key<std::string> short_name{type, "short_name"};
+}  // namespace organisation
+
 namespace observation {
 constexpr std::string_view type = "observation";
 constexpr Key<RecordId> measure{type, "measure"};
+constexpr Key<RecordId> organisation{type, "organisation"};
 constexpr Key<PartialDate> period{type, "period"};
 constexpr Key<ChoiceId> standing{type, "standing"};
 constexpr Key<ChoiceId> bound{type, "bound"};
@@ -69,11 +76,19 @@ std::string number_words(const Reader& reader, const Record& record) {
 std::string bound_words(const Record& record) {
   const auto bound = record.get(observation::bound);
   if (!bound) return {};
-  return *bound == "more_than" ? "more than " : *bound == "up_to" ? "up to " : "about ";
+  return *bound == "more_than" ? "More than " : *bound == "up_to" ? "Up to " : "About ";
 }
 
 void add_part(std::string& out, const std::string& part) {
   if (!part.empty()) out += (out.empty() ? "" : " \u00b7 ") + part;
+}
+
+// Trusts go by their initials in a narrow place; the whole name is on their own page.
+std::string short_words(const Reader& reader, const std::optional<RecordId>& id) {
+  const auto body = id ? reader.get(*id) : std::nullopt;
+  if (!body) return {};
+  if (auto short_name = body->get(organisation::short_name)) return *short_name;
+  return body->get(organisation::name).value_or("");
 }
 
 View empty_view(std::string id, std::string heading) {
@@ -104,12 +119,12 @@ Cell figure_cell(const Reader& reader, const Record& record) {
   }
   if (kind == "projection") out.text += " (projection)";
   add_part(out.detail, record.get(observation::breakdown).value_or(""));
-  add_part(out.detail, reader.words(record, "organisation"));
+  add_part(out.detail, short_words(reader, record.get(observation::organisation)));
   add_part(out.detail, reader.words(record, "site"));
   if (const auto period = record.get(observation::period)) add_part(out.detail, period->to_words());
   else add_part(out.detail, "period not held");
   const std::string section = record.get(observation::section).value_or("");
-  add_part(out.detail, section.empty() ? "" : "source: section " + section);
+  add_part(out.detail, section.empty() ? "" : "section " + section);
   out.target = record.id();
   return out;
 }
@@ -117,7 +132,7 @@ Cell figure_cell(const Reader& reader, const Record& record) {
 View figures_view(const Reader& reader, std::string_view stream) {
   View out = empty_view("figures", "Figures");
   Table table;
-  table.columns = {{"measure", "Measure", false, 3}, {"figure", "Figure", false, 4}};
+  table.columns = {{"measure", "Measure", false, 2}, {"figure", "Figure", false, 3}};
   table.empty = "No figure is held.";
   for (const Record& one : reader.all(Query::of(measure::type).where(measure::stream == std::string(stream)).sort(measure::name))) {
     bool first = true;
@@ -173,7 +188,7 @@ View milestones_view(const Reader& reader, std::string_view stream) {
       cell.detail = "Complete. " + (done ? done->to_words() : std::string("Date not held"));
     } else {
       const bool late = due && due->last() < reader.today();
-      cell.mark = late ? Mark::Red : record.state() == "under_way" ? Mark::Green : Mark::NotStarted;
+      cell.mark = late ? Mark::Red : record.state() != "under_way" ? Mark::NotStarted : due ? Mark::Green : Mark::UnderWay;
       cell.detail = (late ? std::string("Overdue") : reader.words(record, builtin::state)) + ". " + (due ? "Due " + due->to_words() : std::string("Date not held"));
     }
     list.items.push_back({cell, OpenRecord{record.id()}});
@@ -224,7 +239,7 @@ std::vector<Record> rates_without_base(const Reader& reader, std::string_view st
 }
 
 const std::vector<AnyKey>& keys() {
-  static const std::vector<AnyKey> all{measure::name, measure::unit, measure::counted_of, measure::stream, observation::measure, observation::period, observation::standing, observation::bound, observation::value, observation::time,
+  static const std::vector<AnyKey> all{measure::name, measure::unit, measure::counted_of, measure::stream, organisation::name, organisation::short_name, observation::measure, observation::organisation, observation::period, observation::standing, observation::bound, observation::value, observation::time,
                                        observation::level, observation::statement, observation::breakdown, observation::denominator, observation::section, action::title, action::due, action::stream,
                                        milestone::title, milestone::due, milestone::done_on, milestone::stream, commitment::title, commitment::next_due, commitment::stream};
   return all;

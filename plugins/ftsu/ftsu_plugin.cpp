@@ -24,7 +24,7 @@ constexpr Key<Date> sent_on{type, "sent_on"};
 std::vector<Alert> figures_to_ask_for(const Reader& reader) {
   std::vector<Alert> out;
   for (const Record& record : workstream::rates_without_base(reader, stream))
-    out.push_back({"ftsu.rate_without_base", Tone::Caution, reader.title(record.id()), workstream::figure_cell(reader, record).text + ", of how many is not held", record.id()});
+    out.push_back({"ftsu.rate_without_base", Tone::Caution, reader.words(record, "measure"), workstream::figure_cell(reader, record).text + ", of how many is not held", record.id()});
   Query late = Query::of(quarter::type);
   late.where(not_held(quarter::sent_on) && quarter::due < reader.today()).sort(quarter::due);
   for (const Record& record : reader.all(late))

@@ -24,8 +24,8 @@ namespace goodstanding {
 // The shape that stands before a word. Each front end draws it in its own way; the word is always there.
 enum class Mark : std::uint8_t {
   None,
-  // BRAG: letter, word and shape
-  Red, Amber, Green, Blue, NotStarted,
+  // BRAG: letter, word and shape; UnderWay where no date is held that could be met or missed
+  Red, Amber, Green, Blue, NotStarted, UnderWay,
   // ratings
   Outstanding, Good, RequiresImprovement, Inadequate, Unrated,
   // cells of a grid over time
