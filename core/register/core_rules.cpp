@@ -1,7 +1,32 @@
 #include "register/core_rules.h"
 
-namespace goodstanding {
+#include <goodstanding/reader.h>
 
-std::vector<Rule> core_rules() { return {}; }
+#include "access/person.h"
+
+namespace goodstanding {
+namespace {
+
+bool writes(const Record& person) {
+  return !person.struck() && person.get(person::access).value_or(ChoiceId("write")) != "read";
+}
+
+// A register that nobody may write to could never be mended from within.
+void someone_writes(const Proposal& proposal, std::vector<Refusal>& out) {
+  if (proposal.before == nullptr || !writes(*proposal.before) || writes(*proposal.after)) return;
+  for (const Record* fresh : proposal.added)
+    if (fresh->type() == person::type && writes(*fresh)) return;
+  for (const Record& other : proposal.reader->all(Query::of(person::type))) {
+    const Record* as_left = proposal.look_up(other.id());
+    if (as_left != nullptr && writes(*as_left)) return;
+  }
+  out.push_back({"", "Nobody would be left who may change the register.", "Give somebody else that right first.", "", {}, std::string(person::access.field)});
+}
+
+}  // namespace
+
+std::vector<Rule> core_rules() {
+  return {{"person.someone_writes", std::string(person::type), "", someone_writes}};
+}
 
 }  // namespace goodstanding

@@ -219,6 +219,8 @@ void DraftCheck::run_rules(const Subject& subject) {
   proposal.who = draft_.attested_by_ ? draft_.attested_by_->person : session_.person();
   proposal.undo = draft_.undoes_.has_value();
   proposal.reader = &session_.reader();
+  for (const Subject& other : subjects_)
+    if (other.plan->created) proposal.added.push_back(&*other.after);
   std::map<RecordId, Record> fetched;
   proposal.look_up = [&](const RecordId& id) -> const Record* {
     if (const auto at = by_id_.find(id); at != by_id_.end()) return &*subjects_[at->second].after;

@@ -14,9 +14,11 @@ namespace {
 // How far back the newest undoable change is looked for: a person's day, many times over.
 constexpr std::size_t window = 2000;
 
-bool is_domestic(const Change& change) {
-  return std::none_of(change.entries.begin(), change.entries.end(), [](const Entry& entry) {
-    return entry.type == record_type_record::type || entry.type == origin_record::type;
+// What nobody takes back: record types, origins, and the person in whose name the register was founded.
+bool is_domestic(const Change& change, const RecordId& founder) {
+  return std::none_of(change.entries.begin(), change.entries.end(), [&](const Entry& entry) {
+    const bool founding = entry.kind == EntryKind::Create && entry.record == founder;
+    return founding || entry.type == record_type_record::type || entry.type == origin_record::type;
   });
 }
 
@@ -49,7 +51,7 @@ std::optional<Undoable> Session::undoable() const {
   std::set<Stamp> spent;
   for (const auto& [arrival, change] : reg_.journal().newest(0, window)) {
     if (change.undoes) spent.insert(*change.undoes);
-    if (change.actor != person_ || spent.contains(change.stamp) || !is_domestic(change) || takes_away(change)) continue;
+    if (change.actor != person_ || spent.contains(change.stamp) || !is_domestic(change, reg_.founder()) || takes_away(change)) continue;
     return Undoable{change.stamp, describe(original_of(change), *reader_)};
   }
   return std::nullopt;
@@ -86,7 +88,8 @@ Change Session::undo(const Stamp& stamp) {
   const auto change = reg_.journal().at(stamp);
   const auto arrival = reg_.store().journal().arrival_of(stamp);
   if (!change || !arrival) throw Error(ErrorCode::NotFound, "There is no such change in the register.");
-  if (!is_domestic(*change)) throw Error(ErrorCode::Unsupported, "Record types are not undone.", "Adopt the earlier ones again.");
+  if (!is_domestic(*change, reg_.founder()))
+    throw Error(ErrorCode::Unsupported, "The founding of the register and its record types are not undone.", "Adopt the earlier record types again, or change the record.");
   Draft draft = this->draft("Undone: " + describe(*change, *reader_));
   draft.undoes_ = stamp;
   std::vector<Clash> clashes;

@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "access/person.h"
 #include "journal/verify.h"
 #include "platform/files.h"
+#include "register/core_rules.h"
 #include "support/test_register.h"
 
 namespace goodstanding {
@@ -227,6 +229,31 @@ TEST(Session, UndoGoesThroughTheSameRules) {
   } catch (const Refused& e) {
     EXPECT_THAT(e.message(), HasSubstr("it cannot be struck out, because ACT-0001 refers to it"));
   }
+}
+
+TEST(Session, TheFoundingOfTheRegisterIsNeverOfferedForUndo) {
+  TestRegister test;
+  EXPECT_FALSE(test.session().undoable());
+  const auto first = test.reg().journal().at(test.reg().journal().last_arrival());
+  EXPECT_THROW(test.session().undo(first->stamp), Error);
+  EXPECT_FALSE(test.reader().get(test.reg().founder())->struck());
+}
+
+TEST(Session, SomebodyIsAlwaysLeftWhoMayChangeTheRegister) {
+  TestRegister test;
+  for (const Rule& rule : core_rules()) test.reg().add(rule);
+  const auto give_up = [&](Draft draft) {
+    draft.set(test.reg().founder(), person::access, ChoiceId("read"));
+    return draft;
+  };
+  EXPECT_THAT(refused_with(test.session(), give_up(test.session().draft())), HasSubstr("Nobody would be left"));
+  Draft strike = test.session().draft();
+  strike.strike(test.reg().founder());
+  EXPECT_THAT(refused_with(test.session(), strike), HasSubstr("Nobody would be left"));
+  // Handing over in one change is allowed.
+  Draft hand_over = test.session().draft();
+  hand_over.set(hand_over.add(person::type), person::role, "Medical Director");
+  EXPECT_TRUE(test.session().commit(give_up(std::move(hand_over))));
 }
 
 TEST(Session, TypedForAnotherIsTheirAct) {

@@ -72,8 +72,17 @@ constexpr const char* words[] = {"medicines", "storage", "governance", "oversigh
 std::string random_words(SeededChance& chance) {
   std::string out;
   const auto count = 1 + chance.below(5);
-  for (std::uint64_t i = 0; i < count; ++i) out += (i == 0 ? "" : " ") + std::string(words[chance.below(std::size(words))]);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    if (i != 0) out += ' ';
+    out += words[chance.below(std::size(words))];
+  }
   return out;
+}
+
+// Each draw is a statement of its own: the order of arguments is the compiler's to choose.
+Decimal random_decimal(SeededChance& chance) {
+  const auto mantissa = static_cast<std::int64_t>(chance.below(20000)) - 10000;
+  return Decimal::from_parts(mantissa, static_cast<int>(chance.below(4)));
 }
 
 Value random_value(const Field& field, TestRegister& test, SeededChance& chance) {
@@ -81,9 +90,13 @@ Value random_value(const Field& field, TestRegister& test, SeededChance& chance)
   switch (field.type) {
     case FieldType::YesNo: return chance.below(2) == 1;
     case FieldType::Integer: return Value(static_cast<std::int64_t>(1 + chance.below(5)));
-    case FieldType::Decimal: return Decimal::from_parts(static_cast<std::int64_t>(chance.below(20000)) - 10000, static_cast<int>(chance.below(4)));
+    case FieldType::Decimal: return random_decimal(chance);
     case FieldType::Text:
-    case FieldType::LongText: return Value(random_words(chance) + (field.unique ? " " + std::to_string(chance.below(1'000'000'000)) : ""));
+    case FieldType::LongText: {
+      std::string text = random_words(chance);
+      if (field.unique) text += " " + std::to_string(chance.below(1'000'000'000));
+      return Value(std::move(text));
+    }
     case FieldType::Date: return Date::of(2026, 1, 1).plus_days(static_cast<int>(chance.below(600)));
     case FieldType::PartialDate: {
       const int year = 2020 + static_cast<int>(chance.below(8));
