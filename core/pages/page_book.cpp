@@ -12,6 +12,7 @@
 #include "pages/record_page.h"
 #include "pages/status.h"
 #include "pages/today_page.h"
+#include "pages/workstreams_page.h"
 #include "register/action.h"
 #include "register/describe.h"
 
@@ -23,50 +24,6 @@ View one_view(std::string id, ViewBody body) {
   out.id = std::move(id);
   out.body = std::move(body);
   return out;
-}
-
-Page workstreams_page(Workspace& work) {
-  Page page;
-  page.id = "workstreams";
-  page.title = "Workstreams";
-  page.subtitle = "Each is a plugin with its own records, alerts and page.";
-  Table table;
-  table.columns = {{"name", "", false, 1}, {"standing", "", true, 0}};
-  table.empty = "No workstream is installed.";
-  const auto entries = work.plugins().pages();
-  for (const WorkstreamAlerts& stream : work.plugins().alerts(work.reader())) {
-    Row row;
-    row.id = stream.plugin;
-    Cell name = text_cell(stream.name);
-    name.strong = true;
-    const auto pages = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.plugin == stream.plugin; });
-    if (pages != entries.end()) row.act = OpenPage{pages->id};
-    Cell standing;
-    std::vector<std::string> kinds;
-    std::string first_type;
-    for (const RecordType& type : work.reader().schema().types()) {
-      if (type.owner != stream.plugin) continue;
-      kinds.push_back(type.plural);
-      if (first_type.empty()) first_type = type.id.text();
-    }
-    if (!row.act && !first_type.empty()) row.act = OpenList{first_type};
-    name.detail = kinds.empty() ? "No record types of its own" : list_words(kinds);
-    if (!stream.loaded) {
-      standing = text_cell("Not loaded");
-      standing.mark = Mark::NotLoaded;
-      name.detail = shortened(stream.reason, 140);
-    } else if (stream.alerts.empty()) {
-      standing = text_cell("No alerts");
-      standing.mark = Mark::Green;
-    } else {
-      standing = text_cell(counted(static_cast<long long>(stream.alerts.size()), "alert", "alerts"));
-      standing.mark = std::any_of(stream.alerts.begin(), stream.alerts.end(), [](const Alert& a) { return a.tone == Tone::Bad; }) ? Mark::Red : Mark::Amber;
-    }
-    row.cells = {name, standing};
-    table.rows.push_back(std::move(row));
-  }
-  page.views.push_back(one_view("workstreams", std::move(table)));
-  return page;
 }
 
 Page not_held_page(const Status& status) {
@@ -146,7 +103,7 @@ std::vector<PageTitle> page_titles(Workspace& work) {
 Page make_page(Workspace& work, const std::string& id) {
   if (id == "today") return today_page(read_status(work.reader(), work.plugins()));
   if (id == "ratings") return ratings_page(RatingGrid::read(work.reader()));
-  if (id == "workstreams") return workstreams_page(work);
+  if (id == "workstreams") return workstreams_page(work.plugins().alerts(work.reader()), work.reader().schema());
   if (id == "not_held") return not_held_page(read_status(work.reader(), work.plugins()));
   if (id == "records") return records_page(work.reader());
   if (id == "journal") return journal_page(work);

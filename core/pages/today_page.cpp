@@ -4,6 +4,7 @@
 
 #include "base/civil_time.h"
 #include "base/text.h"
+#include "pages/workstreams_page.h"
 
 namespace goodstanding {
 namespace {
@@ -214,20 +215,8 @@ View workstreams_view(const Status& status) {
   for (const WorkstreamAlerts& stream : status.workstreams) {
     Row row;
     row.id = stream.plugin;
-    row.act = OpenPage{stream.plugin};
-    Cell standing;
-    if (!stream.loaded) {
-      standing.text = "Not loaded";
-      standing.mark = Mark::NotLoaded;
-    } else if (stream.alerts.empty()) {
-      standing.text = "No alerts";
-      standing.mark = Mark::Green;
-    } else {
-      standing.text = counted(static_cast<long long>(stream.alerts.size()), "alert", "alerts");
-      const bool bad = std::any_of(stream.alerts.begin(), stream.alerts.end(), [](const Alert& a) { return a.tone == Tone::Bad; });
-      standing.mark = bad ? Mark::Red : Mark::Amber;
-    }
-    row.cells = {text_cell(stream.name), standing};
+    row.act = stream.page.empty() ? Act(OpenPage{"workstreams"}) : Act(OpenPage{stream.page});
+    row.cells = {text_cell(stream.name), standing_cell(stream)};
     table.rows.push_back(std::move(row));
   }
   out.body = std::move(table);

@@ -207,6 +207,16 @@ void PluginHost::attach(Register& reg) {
   reg.set_loaded(std::move(owners));
 }
 
+namespace {
+
+bool holds_records_of(const Reader& reader, const std::string& owner) {
+  for (const RecordType& type : reader.schema().types())
+    if (type.owner == owner && !type.sealed && !reader.find(Query::of(type.id).limit(1)).records.empty()) return true;
+  return false;
+}
+
+}  // namespace
+
 std::vector<WorkstreamAlerts> PluginHost::alerts(const Reader& reader) {
   std::vector<WorkstreamAlerts> out;
   for (const auto& plugin : plugins_) {
@@ -214,6 +224,9 @@ std::vector<WorkstreamAlerts> PluginHost::alerts(const Reader& reader) {
     group.plugin = plugin->info.id;
     group.name = plugin->info.name;
     group.loaded = plugin->works();
+    group.watched = !plugin->alerts.empty();
+    if (!plugin->pages.empty()) group.page = plugin->pages.front().id;
+    group.recorded = holds_records_of(reader, plugin->info.id);
     if (group.loaded) {
       const RestrictedReader restricted(reader, plugin->visible);
       for (const AlertSource& source : plugin->alerts) {
@@ -230,7 +243,12 @@ std::vector<WorkstreamAlerts> PluginHost::alerts(const Reader& reader) {
   for (const RecordType& type : reader.schema().types()) {
     const bool known = type.owner == "core" || type.owner == "journal" ||
                        std::any_of(out.begin(), out.end(), [&](const WorkstreamAlerts& g) { return g.plugin == type.owner; });
-    if (!known) out.push_back({type.owner, type.owner, false, "The plugin is not installed here. Its records are in the register.", {}});
+    if (known) continue;
+    WorkstreamAlerts group;
+    group.plugin = group.name = type.owner;
+    group.loaded = false;
+    group.reason = "The plugin is not installed here. Its records are in the register.";
+    out.push_back(std::move(group));
   }
   return out;
 }

@@ -33,13 +33,16 @@ struct PluginInfo {
   bool code = false;
 };
 
-// The alerts of one workstream.
+// The alerts of one workstream. None is good news only where something is recorded and something is watched.
 struct WorkstreamAlerts {
   std::string plugin;  // id
   std::string name;
   bool loaded = true;
   std::string reason;  // why not
   std::vector<Alert> alerts;
+  bool recorded = false;  // the register holds records of its own types
+  bool watched = false;   // it has something that can raise an alert
+  std::string page;       // its first page; empty: none
 };
 
 // Thread rule: one thread; hooks run on it.

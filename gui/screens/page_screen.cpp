@@ -40,7 +40,8 @@ void PageScreen::draw(const Stage& stage) {
   if (!page_ && !failure_) return;  // the first answer is on its way; nothing flickers meanwhile
   const Page failed = failure_ ? failure_page(*failure_) : Page();
   const Page& page = failure_ ? failed : *page_;
-  scrolling(stage, "page", stage.body, stage.ui.px(stage.narrow ? 24 : 32), [&](float x, float y, float width) {
+  // Each page keeps its own place when it is scrolled.
+  scrolling(stage, ("page." + page.id).c_str(), stage.body, stage.ui.px(stage.narrow ? 24 : 32), [&](float x, float y, float width) {
     const float top = stage.ui.px(16);
     return top + draw_page(stage.ui, page, x, y + top, width, stage.go, stage.narrow);
   });

@@ -305,8 +305,8 @@ void App::draw_menu(const Box& box) {
   for (const NavEntry& entry : nav_entries()) nav_item(static_cast<int>(entry.icon), entry.label, entry.to, is_here(entry.to), box.x + ui_.px(24), y, box.w - ui_.px(48));
 }
 
-void App::frame() {
-  keeper_.pump();
+bool App::frame() {
+  const bool answered = keeper_.pump();
   // The register has moved on, through us or through others: what is shown is asked for anew.
   if (keeper_.version() != seen_version_) {
     const bool first = seen_version_ == 0;
@@ -356,6 +356,7 @@ void App::frame() {
   ImGui::End();
   ImGui::PopStyleVar();
   move_on();
+  return answered;
 }
 
 }  // namespace goodstanding::gui

@@ -18,7 +18,8 @@ class App {
   App(Theme& theme, Keeper& keeper);
 
   // Draws one frame into ImGui's viewport.
-  void frame();
+  // Draws one frame. True when an answer arrived with it: the next frames are needed to settle what it brought.
+  bool frame();
   // Goes to a place, once the frame that is being drawn is finished: a screen must not vanish under its own
   // drawing.
   void go(Place place) { next_ = Going{std::move(place), 0}; }

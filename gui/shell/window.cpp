@@ -5,6 +5,7 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 #include <GL/gl.h>
 
@@ -152,8 +153,10 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
       }
       ImGui_ImplOpenGL3_NewFrame();
       ImGui_ImplGlfw_NewFrame();
+      const bool something_typed = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
       ImGui::NewFrame();
-      app.frame();
+      // What was typed or answered while frames were still to be drawn wants its own.
+      if (app.frame() || something_typed) to_draw = frames_after_event;
       ImGui::Render();
       int width = 0;
       int height = 0;
@@ -164,7 +167,6 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
       glClear(GL_COLOR_BUFFER_BIT);
       ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
       glfwSwapBuffers(window);
-      if (ImGui::GetIO().WantTextInput && ImGui::IsAnyItemActive() && to_draw == 0 && ImGui::GetIO().InputQueueCharacters.Size > 0) to_draw = 1;
     }
     glfwGetWindowSize(window, &settings.width, &settings.height);
     remember();

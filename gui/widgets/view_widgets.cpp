@@ -12,8 +12,8 @@ bool is_missing(const Cell& cell) { return cell.mark == Mark::NotHeld || cell.ma
 
 class Drawing {
  public:
-  Drawing(Ui& ui, std::string id, float x, float y, float width, const OnAct& act, bool narrow, bool aside)
-      : ui_(ui), t_(ui.colours()), id_(std::move(id)), x_(x), y_(y), width_(width), act_(act), narrow_(narrow), aside_(aside) {}
+  Drawing(Ui& ui, std::string id, float x, float y, float width, const OnAct& act, bool narrow, const View& view)
+      : ui_(ui), t_(ui.colours()), id_(std::move(id)), x_(x), y_(y), width_(width), act_(act), narrow_(narrow), aside_(view.place == Place::Side), headed_(!view.heading.empty()) {}
 
   float operator()(const Tiles& tiles) {
     return narrow_ ? tile_rows(tiles) : tile_columns(tiles);
@@ -110,6 +110,7 @@ class Drawing {
 
   float operator()(const Prose& prose) {
     const float top = y_;
+    if (headed_) y_ += ui_.px(12);
     for (std::size_t i = 0; i < prose.paragraphs.size(); ++i) paragraph(prose.paragraphs[i], id_ + "." + std::to_string(i));
     return y_ - top;
   }
@@ -255,6 +256,9 @@ class Drawing {
       Cell words = cell;
       words.mark = Mark::None;
       draw_cell(ui_, words, x + ui_.px(32), first, room - ui_.px(32), face, colour);
+    } else if (lead && cell.detail.empty() && cell_width(ui_, cell, face) > room && cell.mark == Mark::None) {
+      // Both lines of the row are its own.
+      ui_.paragraph(x, y_ + ui_.px(10), room, face, colour, cell.text, 2);
     } else {
       draw_cell(ui_, cell, x, first, room, face, colour);
     }
@@ -381,7 +385,8 @@ class Drawing {
   float width_;
   const OnAct& act_;
   bool narrow_;
-  bool aside_;
+  bool aside_;   // in the narrow column: closer rows
+  bool headed_;  // a heading with its hairline stands above
 };
 
 }  // namespace
@@ -419,7 +424,7 @@ float draw_heading(Ui& ui, const std::string& id, const std::string& heading, co
 
 float draw_view(Ui& ui, const View& view, float x, float y, float width, const OnAct& act, bool narrow) {
   const float head = draw_heading(ui, view.id, view.heading, view.note, view.commands, x, y, width, act);
-  return head + std::visit(Drawing(ui, view.id, x, y + head, width, act, narrow, view.place == Place::Side), view.body);
+  return head + std::visit(Drawing(ui, view.id, x, y + head, width, act, narrow, view), view.body);
 }
 
 float draw_page_head(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow) {

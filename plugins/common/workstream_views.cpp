@@ -132,7 +132,7 @@ Cell figure_cell(const Reader& reader, const Record& record) {
 View figures_view(const Reader& reader, std::string_view stream) {
   View out = empty_view("figures", "Figures");
   Table table;
-  table.columns = {{"measure", "Measure", false, 2}, {"figure", "Figure", false, 3}};
+  table.columns = {{"measure", "Measure", false, 1}, {"figure", "Figure", false, 2}};
   table.empty = "No figure is held.";
   for (const Record& one : reader.all(Query::of(measure::type).where(measure::stream == std::string(stream)).sort(measure::name))) {
     bool first = true;
