@@ -117,7 +117,6 @@ float FormScreen::draw_yes_no(const Stage& stage, FormField& field, float x, flo
 
 float FormScreen::draw_reference(const Stage& stage, FormField& field, float x, float y, float width) {
   Ui& ui = stage.ui;
-  const Tokens& t = ui.colours();
   const float top = y;
   const std::string id = "form." + field.declared.id.text();
   float at_x = x;
@@ -129,34 +128,7 @@ float FormScreen::draw_reference(const Stage& stage, FormField& field, float x, 
   }
   if (!chosen.empty()) y += ui.px(40);
   if (field.declared.type == FieldType::Reference && !chosen.empty()) return y - ui.px(8) - top;
-  std::string typed = field.text;
-  const bool changed = ui.input(id, field.declared.label, {x, y, width, ui.px(32)}, typed, hint_of(field.declared));
-  const bool here = ImGui::IsItemActive();
-  if (changed) {
-    field.text = typed;
-    field.error.clear();
-  }
-  y += ui.px(32);
-  const bool asking = here || !trimmed(field.text).empty();
-  if (!asking) return y - top;
-  const auto found = matching(field, field.text, 6);
-  for (const FormOption* option : found) {
-    const Box box{x, y, width, ui.px(32)};
-    const std::string label = option->title + (option->ref.empty() ? "" : " \u00b7 " + option->ref);
-    const Touch touch = ui.item(id + ".option." + option->record.to_hex(), box, label);
-    if (touch.hovered || touch.focused) ui.fill(box, t.hover, 6);
-    ui.text_fit(x + ui.px(12), box.middle(), width - ui.px(24), Face::Body, t.text, label);
-    if (touch.pressed) {
-      choose(field, *option);
-      break;
-    }
-    y += ui.px(32);
-  }
-  if (found.empty() && !trimmed(field.text).empty()) {
-    ui.text_fit(x + ui.px(12), y + ui.px(14), width, Face::Caption, t.text_2, "Nothing is called so.");
-    y += ui.px(28);
-  }
-  return y - top;
+  return y + picker_.draw(ui, id, hint_of(field.declared), field, {x, y, width, ui.px(32)}) - top;
 }
 
 float FormScreen::draw_field(const Stage& stage, FormField& field, float x, float y, float width) {

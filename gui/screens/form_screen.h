@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "gui/models/form_model.h"
+#include "gui/screens/reference_picker.h"
 #include "gui/screens/screen.h"
 
 namespace goodstanding::gui {
@@ -29,6 +30,7 @@ class FormScreen final : public Screen {
   AtForm place_;
   std::optional<FormModel> form_;
   std::optional<Failure> failure_;
+  ReferencePicker picker_;
   bool saving_ = false;
   int frames_to_focus_ = 4;      // a region takes the keyboard only once it has been shown
   bool asked_to_leave_ = false;  // Esc once with changes: the next one discards them

@@ -17,8 +17,8 @@ class App {
  public:
   App(Theme& theme, Keeper& keeper);
 
-  // Draws one frame into ImGui's viewport.
-  // Draws one frame. True when an answer arrived with it: the next frames are needed to settle what it brought.
+  // Draws one frame into ImGui's viewport. True when an answer arrived with it: the next frames are needed to
+  // settle what it brought.
   bool frame();
   // Goes to a place, once the frame that is being drawn is finished: a screen must not vanish under its own
   // drawing.
