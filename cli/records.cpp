@@ -13,6 +13,7 @@
 #include "pages/record_page.h"
 #include "register/action.h"
 #include "register/brag.h"
+#include "register/settings.h"
 #include "register/describe.h"
 #include "register/value_lookup.h"
 #include "views/view_text.h"
@@ -103,12 +104,13 @@ int run_list(const Invocation& in) {
     heads.push_back(field != nullptr ? field->label : column == builtin::state ? "State" : "Reference");
   }
   const bool brag = type.id == action::type;
+  const BragScheme scheme = Settings::of(reader).brag;
   if (brag) heads.push_back("Status");
   std::vector<std::vector<std::string>> rows;
   for (const Record& record : found.records) {
     std::vector<std::string> row;
     for (const FieldId& column : columns) row.push_back(shortened(record.has(column.text()) ? reader.words(record, column.text()) : "Not held", 60));
-    if (brag) row.push_back(brag_of(record, reader.today()).word);
+    if (brag) row.push_back(brag_of(record, reader.today(), scheme).word);
     rows.push_back(std::move(row));
   }
   if (rows.empty()) {
@@ -143,7 +145,7 @@ int run_show(const Invocation& in) {
     nlohmann::json referring = nlohmann::json::array();
     for (const Record& other : reader.referring(record.id())) referring.push_back({{"id", other.id().to_hex()}, {"ref", other.ref()}, {"type", other.type().text()}, {"title", reader.Reader::title(other)}});
     out["referred_to_by"] = std::move(referring);
-    if (record.type() == action::type) out["brag"] = brag_of(record, reader.today()).word;
+    if (record.type() == action::type) out["brag"] = brag_of(record, reader.today(), Settings::of(reader).brag).word;
     print_json(*in.out, out);
   } else if (in.as_at) {
     Page page;

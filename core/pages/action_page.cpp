@@ -8,19 +8,19 @@
 #include "pages/status.h"
 #include "register/action.h"
 #include "register/brag.h"
+#include "register/settings.h"
 
 namespace goodstanding {
 namespace {
 
-View status_view(const Reader& reader, const Record& record) {
+View status_view(const Reader& reader, const Record& record, const Brag& brag) {
   View out;
   out.id = "status";
-  const Brag brag = brag_of(record, reader.today());
   Cell cell = text_cell(brag.word);
   cell.mark = brag.mark;
   cell.strong = true;
   cell.detail = brag.why.empty() ? reader.words(record, builtin::state) : brag.why + " \u00b7 " + reader.words(record, builtin::state);
-  cell.urgent = brag.mark == Mark::Red;
+  cell.urgent = brag.situation == Situation::Overdue;
   Table table;
   table.columns = {{"status", "", false, 1}};
   table.rows = {{"status", {cell}, "", {}}};
@@ -61,7 +61,7 @@ View facts_view(const Reader& reader, const Record& record) {
 }
 
 // The slip ledger: each date the action was due on, and why it moved.
-View slips_view(const Reader& reader, const Record& record) {
+View slips_view(const Reader& reader, const Record& record, const Brag& brag) {
   View out;
   out.id = "slips";
   out.heading = "Due date";
@@ -78,7 +78,7 @@ View slips_view(const Reader& reader, const Record& record) {
   }
   const std::size_t slips = timeline.items.empty() ? 0 : timeline.items.size() - 1;
   out.note = slips == 0 ? "" : slips == 1 ? "moved once" : slips == 2 ? "moved twice" : "moved " + std::to_string(slips) + " times";
-  if (!timeline.items.empty()) timeline.items.back().what.mark = brag_of(record, reader.today()).mark;
+  if (!timeline.items.empty()) timeline.items.back().what.mark = brag.mark;
   out.body = std::move(timeline);
   return out;
 }
@@ -130,9 +130,10 @@ Page action_page(Session& session, const RecordId& id) {
   Page page = record_page(session, id);
   const Reader& reader = session.reader();
   const auto record = reader.get(id);
+  const Brag brag = brag_of(*record, reader.today(), Settings::of(reader).brag);
   const auto history = reader.history(id);
   page.subtitle = record->ref() + (history.empty() ? "" : " \u00b7 Changed " + uk_day(history.back().stamp.wall).to_words()) + (record->struck() ? " \u00b7 struck out as entered in error" : "");
-  std::vector<View> views{status_view(reader, *record), facts_view(reader, *record), slips_view(reader, *record), evidence_view(reader, *record), updates_view(reader, *record)};
+  std::vector<View> views{status_view(reader, *record, brag), facts_view(reader, *record), slips_view(reader, *record, brag), evidence_view(reader, *record), updates_view(reader, *record)};
   for (View& view : page.views)
     if (view.id == "history" || view.id == "referring") views.push_back(std::move(view));
   page.views = std::move(views);

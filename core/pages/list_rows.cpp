@@ -6,6 +6,7 @@
 #include "pages/record_page.h"
 #include "register/action.h"
 #include "register/brag.h"
+#include "register/settings.h"
 
 namespace goodstanding {
 namespace {
@@ -76,8 +77,8 @@ void group_by_due(const Reader& reader, const Query& query, ListFrame& frame) {
     if (group.count > 0) frame.groups.push_back(std::move(group));
 }
 
-Cell status_cell(const Record& record, Date today) {
-  const Brag brag = brag_of(record, today);
+Cell status_cell(const Record& record, Date today, const BragScheme& scheme) {
+  const Brag brag = brag_of(record, today, scheme);
   Cell cell = text_cell(brag.word);
   cell.mark = brag.mark;
   return cell;
@@ -103,6 +104,7 @@ ListFrame list_frame(const Reader& reader, const ListRequest& request) {
 
 std::vector<Row> list_rows(const Reader& reader, const ListFrame& frame, std::size_t from, std::size_t count) {
   std::vector<Row> out;
+  const BragScheme scheme = Settings::of(reader).brag;
   for (std::size_t i = from; i < std::min(from + count, frame.ids.size()); ++i) {
     const auto record = reader.get(frame.ids[i]);
     Row row;
@@ -110,7 +112,7 @@ std::vector<Row> list_rows(const Reader& reader, const ListFrame& frame, std::si
     row.act = OpenRecord{frame.ids[i]};
     for (const Column& column : frame.columns) {
       if (!record) row.cells.push_back(not_held_cell());
-      else if (column.id == status_column) row.cells.push_back(status_cell(*record, reader.today()));
+      else if (column.id == status_column) row.cells.push_back(status_cell(*record, reader.today(), scheme));
       else if (column.id == builtin::ref) row.cells.push_back(text_cell(record->ref()));
       else row.cells.push_back(field_cell(reader, *record, column.id));
     }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "register/action.h"
 #include "register/brag.h"
+#include "register/settings.h"
 
 namespace goodstanding {
 namespace {
@@ -174,7 +175,7 @@ Page record_page(Session& session, const RecordId& id) {
   page.subtitle = type.label + (record->ref().empty() ? "" : " \u00b7 " + record->ref()) + (record->struck() ? " \u00b7 struck out as entered in error" : "");
   page.commands = commands_of(session, *record, type);
   if (type.id == action::type) {
-    const Brag brag = brag_of(*record, reader.today());
+    const Brag brag = brag_of(*record, reader.today(), Settings::of(reader).brag);
     View status;
     status.id = "brag";
     Cell cell = text_cell(brag.word);

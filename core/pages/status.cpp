@@ -14,6 +14,7 @@
 #include "register/observation.h"
 #include "register/organisation.h"
 #include "register/regulation.h"
+#include "register/settings.h"
 #include "register/undertaking.h"
 
 namespace goodstanding {
@@ -39,12 +40,12 @@ std::string serves(const Record& action, const Reader& reader) {
   return {};
 }
 
-ActionLine line_of(const Record& action, const Reader& reader) {
+ActionLine line_of(const Record& action, const Reader& reader, const BragScheme& scheme) {
   ActionLine out;
   out.record = action.id();
   out.ref = action.ref();
   out.title = action.get(action::title).value_or("");
-  out.brag = brag_of(action, reader.today());
+  out.brag = brag_of(action, reader.today(), scheme);
   out.due = action.get(action::due);
   out.serves = serves(action, reader);
   out.owner = reader.words(action, action::owner.field);
@@ -53,23 +54,24 @@ ActionLine line_of(const Record& action, const Reader& reader) {
 
 void read_actions(Status& status, const Reader& reader) {
   const Date today = reader.today();
+  const BragScheme scheme = Settings::of(reader).brag;
   const Query open = Query::of(action::type).where(in_state(working_states()));
   const Condition late = Condition::compare(action::due.id(), Condition::Op::Lt, Value(today));
-  const Condition soon = Condition::compare(action::due.id(), Condition::Op::Le, Value(today.plus_days(start_by_days)));
+  const Condition soon = Condition::compare(action::due.id(), Condition::Op::Le, Value(today.plus_days(scheme.start_by_days)));
   status.open_actions = reader.count(open).number();
   Query overdue = open;
   overdue.where(late).sort(action::due);
   status.overdue_actions = reader.count(overdue).number();
-  for (const Record& action : reader.find(overdue.limit(Status::attention_limit)).records) status.attention.push_back(line_of(action, reader));
+  for (const Record& action : reader.find(overdue.limit(Status::attention_limit)).records) status.attention.push_back(line_of(action, reader, scheme));
 
   // Those that may be at risk; whether they are is the BRAG's to say.
   Query doubtful = open;
   doubtful.where(!late && (action::confidence == ChoiceId("doubtful") || held(action::forecast) || (in_state({StateId("not_started")}) && soon)));
   std::int64_t at_risk = 0;
   for (const Record& action : reader.find(doubtful.sort(action::due).limit(500)).records) {
-    if (brag_of(action, today).mark != Mark::Amber) continue;
+    if (brag_of(action, today, scheme).situation != Situation::AtRisk) continue;
     ++at_risk;
-    if (status.attention.size() < Status::attention_limit) status.attention.push_back(line_of(action, reader));
+    if (status.attention.size() < Status::attention_limit) status.attention.push_back(line_of(action, reader, scheme));
   }
   status.attention_total = status.overdue_actions + at_risk;
 }

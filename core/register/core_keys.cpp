@@ -14,6 +14,7 @@
 #include "register/rating.h"
 #include "register/regulation.h"
 #include "register/service.h"
+#include "register/settings.h"
 #include "register/undertaking.h"
 
 namespace goodstanding {
@@ -41,6 +42,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, rating::keys);
   append(out, regulation::keys);
   append(out, service::keys);
+  append(out, setting::keys);
   append(out, undertaking::keys);
 }
 

@@ -3,6 +3,7 @@
 #include <goodstanding/reader.h>
 
 #include "access/person.h"
+#include "register/settings.h"
 
 namespace goodstanding {
 namespace {
@@ -26,7 +27,7 @@ void someone_writes(const Proposal& proposal, std::vector<Refusal>& out) {
 }  // namespace
 
 std::vector<Rule> core_rules() {
-  return {{"person.someone_writes", std::string(person::type), "", someone_writes}};
+  return {{"person.someone_writes", std::string(person::type), "", someone_writes}, setting_rule()};
 }
 
 }  // namespace goodstanding

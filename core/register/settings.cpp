@@ -1,0 +1,160 @@
+#include "register/settings.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+
+namespace goodstanding {
+namespace {
+
+std::optional<int> whole_number(std::string_view text) {
+  const std::string_view digits = trimmed(text);
+  int out = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return out;
+}
+
+SettingDeclaration number(std::string key, std::string label, int Settings::* member, int least, int most) {
+  SettingDeclaration out;
+  out.key = std::move(key);
+  out.label = std::move(label);
+  out.form = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+  out.get = [member](const Settings& settings) { return std::to_string(settings.*member); };
+  out.set = [member, least, most, form = out.form](Settings& settings, std::string_view text) -> std::string {
+    const auto value = whole_number(text);
+    if (!value || *value < least || *value > most) return "must be " + form;
+    settings.*member = *value;
+    return {};
+  };
+  return out;
+}
+
+SettingDeclaration days(std::string key, std::string label, std::vector<int> Settings::* member) {
+  SettingDeclaration out;
+  out.key = std::move(key);
+  out.label = std::move(label);
+  out.form = "days with commas between them, such as 28, 14, 7";
+  out.get = [member](const Settings& settings) {
+    std::string words;
+    for (const int day : settings.*member) words += (words.empty() ? "" : ", ") + std::to_string(day);
+    return words;
+  };
+  out.set = [member, form = out.form](Settings& settings, std::string_view text) -> std::string {
+    std::vector<int> read;
+    while (!text.empty()) {
+      const auto comma = std::min(text.find(','), text.size());
+      const auto day = whole_number(text.substr(0, comma));
+      if (!day || *day < 0 || *day > 366) return "must be " + form;
+      read.push_back(*day);
+      text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    if (read.empty()) return "must be " + form;
+    settings.*member = std::move(read);
+    return {};
+  };
+  return out;
+}
+
+struct Colour {
+  std::string_view name;
+  Mark mark;
+};
+constexpr Colour colours[] = {{"red", Mark::Red},   {"amber", Mark::Amber}, {"green", Mark::Green},
+                              {"blue", Mark::Blue}, {"ring", Mark::UnderWay}, {"dashed", Mark::NotStarted}, {"none", Mark::None}};
+
+// "red Overdue": a colour, then the word that always stands beside it.
+SettingDeclaration brag_word(Situation situation, std::string label) {
+  SettingDeclaration out;
+  out.key = "brag." + std::string(to_word(situation));
+  out.label = std::move(label);
+  out.form = "a colour (red, amber, green, blue, ring, dashed or none) and a word, such as red Overdue";
+  out.get = [situation](const Settings& settings) {
+    const BragScheme::Word& word = settings.brag.of(situation);
+    for (const Colour& colour : colours)
+      if (colour.mark == word.mark) return std::string(colour.name) + " " + word.word;
+    return word.word;
+  };
+  out.set = [situation, form = out.form](Settings& settings, std::string_view text) -> std::string {
+    const std::string_view words = trimmed(text);
+    const auto space = words.find(' ');
+    const std::string_view word = space == std::string_view::npos ? std::string_view() : trimmed(words.substr(space));
+    const auto* colour = std::find_if(std::begin(colours), std::end(colours), [&](const Colour& c) { return same_letters(c.name, words.substr(0, space)); });
+    if (colour == std::end(colours) || word.empty() || letters(word) > 24) return "must be " + form;
+    settings.brag.set(situation, {colour->mark, std::string(word)});
+    return {};
+  };
+  return out;
+}
+
+SettingDeclaration start_by() {
+  SettingDeclaration out;
+  out.key = "brag.start_by_days";
+  out.label = "Days before its due date from which an action that has not been started is at risk";
+  out.form = "a whole number from 0 to 90";
+  out.get = [](const Settings& settings) { return std::to_string(settings.brag.start_by_days); };
+  out.set = [form = out.form](Settings& settings, std::string_view text) -> std::string {
+    const auto value = whole_number(text);
+    if (!value || *value < 0 || *value > 90) return "must be " + form;
+    settings.brag.start_by_days = *value;
+    return {};
+  };
+  return out;
+}
+
+void check_setting(const Proposal& proposal, std::vector<Refusal>& out) {
+  if (proposal.after->struck()) return;
+  const std::string key = proposal.after->get(setting::key).value_or("");
+  const auto& all = setting_declarations();
+  const auto known = std::find_if(all.begin(), all.end(), [&](const SettingDeclaration& d) { return d.key == key; });
+  if (known == all.end()) {
+    std::vector<std::string_view> names;
+    for (const SettingDeclaration& declaration : all) names.push_back(declaration.key);
+    const std::string_view near = nearest(key, names);
+    out.push_back({"", "There is no setting \"" + key + "\".", near.empty() ? "Run \"goodstanding settings\" to see them all." : "Did you mean \"" + std::string(near) + "\"?", "", {}, std::string(setting::key.field)});
+    return;
+  }
+  Settings scratch;
+  const std::string why = known->set(scratch, proposal.after->get(setting::value).value_or(""));
+  if (!why.empty()) out.push_back({"", "The setting \"" + key + "\" " + why + ".", "It is \"" + known->get(Settings()) + "\" unless set.", "", {}, std::string(setting::value.field)});
+}
+
+}  // namespace
+
+const std::vector<SettingDeclaration>& setting_declarations() {
+  static const std::vector<SettingDeclaration> all{
+      brag_word(Situation::Overdue, "An action past its due date"),
+      brag_word(Situation::AtRisk, "An action whose date is in doubt"),
+      brag_word(Situation::OnTrack, "An action under way with its date in sight"),
+      brag_word(Situation::UnderWay, "An action under way without a date"),
+      brag_word(Situation::NotStarted, "An action not yet begun"),
+      brag_word(Situation::Done, "An action done, in its owner's word"),
+      brag_word(Situation::Verified, "An action verified by somebody else"),
+      brag_word(Situation::Sustained, "An action that has held since"),
+      start_by(),
+      number("closure.months_to_hold", "Months that an action must hold until it counts as sustained, where its plan names no period", &Settings::months_to_hold, 0, 60),
+      number("closure.reopening_days", "Days in which a proposed reopening is to be decided", &Settings::reopening_days, 1, 90),
+      days("ladder.remind_before", "Days before the due date on which an owner is reminded", &Settings::remind_before),
+      days("ladder.escalate_after", "Days after the due date on which it goes a step further up", &Settings::escalate_after),
+      number("clock.actions_report_days", "Days from CQC's request to the report on actions", &Settings::actions_report_days, 1, 366),
+      number("clock.representations_days", "Days to make representations on a notice of proposal", &Settings::representations_days, 1, 366),
+      number("clock.warning_representations_days", "Working days to make representations on a warning notice", &Settings::warning_representations_days, 1, 366),
+      number("clock.factual_accuracy_days", "Working days to answer a draft report", &Settings::factual_accuracy_days, 1, 366)};
+  return all;
+}
+
+Settings Settings::of(const Reader& reader) {
+  Settings out;
+  if (reader.schema().find(setting::type) == nullptr) return out;
+  for (const Record& record : reader.all(Query::of(setting::type))) {
+    const std::string key = record.get(setting::key).value_or("");
+    for (const SettingDeclaration& declaration : setting_declarations())
+      if (declaration.key == key) declaration.set(out, record.get(setting::value).value_or(""));
+  }
+  return out;
+}
+
+Rule setting_rule() { return {"setting.value", std::string(setting::type), "", check_setting}; }
+
+}  // namespace goodstanding
