@@ -20,8 +20,14 @@ inline constexpr Key<PartialDate> original_due{type, "original_due"};
 inline constexpr Key<PartialDate> forecast{type, "forecast"};
 inline constexpr Key<ChoiceId> confidence{type, "confidence"};
 inline constexpr Key<std::vector<RecordId>> waits_for{type, "waits_for"};
+inline constexpr Key<std::vector<RecordId>> findings{type, "findings"};
+inline constexpr Key<PartialDate> completed{type, "completed"};
+inline constexpr Key<Date> verified_on{type, "verified_on"};
+inline constexpr Key<RecordId> verified_by{type, "verified_by"};
+inline constexpr Key<ChoiceId> verified_through{type, "verified_through"};
+inline constexpr Key<bool> independence_declared{type, "independence_declared"};
 inline constexpr Key<std::string> workstream{type, "workstream"};
 
-inline constexpr std::array<AnyKey, 13> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, workstream};
+inline constexpr std::array<AnyKey, 19> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, findings, completed, verified_on, verified_by, verified_through, independence_declared, workstream};
 
 }  // namespace goodstanding::action

@@ -2,6 +2,13 @@
 
 #include "register/action.h"
 #include "register/breach.h"
+#include "register/reopening.h"
+#include "register/recheck.h"
+#include "register/person_unit.h"
+#include "register/evidence.h"
+#include "register/committee.h"
+#include "register/answer.h"
+#include "register/action_plan.h"
 #include "register/commitment.h"
 #include "register/conflict.h"
 #include "register/core_service.h"
@@ -44,6 +51,15 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, service::keys);
   append(out, setting::keys);
   append(out, undertaking::keys);
+  append(out, reopening::keys);
+  append(out, recheck::keys);
+  append(out, person::unit_keys);
+  append(out, evidence::keys);
+  append(out, committee::keys);
+  append(out, answer::keys);
+  append(out, finding::keys);
+  append(out, visit::keys);
+  append(out, action_plan::keys);
 }
 
 }  // namespace goodstanding

@@ -3,6 +3,7 @@
 #include <goodstanding/reader.h>
 
 #include "access/person.h"
+#include "register/closure.h"
 #include "register/settings.h"
 
 namespace goodstanding {
@@ -27,7 +28,9 @@ void someone_writes(const Proposal& proposal, std::vector<Refusal>& out) {
 }  // namespace
 
 std::vector<Rule> core_rules() {
-  return {{"person.someone_writes", std::string(person::type), "", someone_writes}, setting_rule()};
+  std::vector<Rule> out{{"person.someone_writes", std::string(person::type), "", someone_writes}, setting_rule()};
+  for (Rule& rule : closure_rules()) out.push_back(std::move(rule));
+  return out;
 }
 
 }  // namespace goodstanding

@@ -1,0 +1,18 @@
+// Plans: the actions that answer one inspection, undertaking or programme together.
+#pragma once
+
+#include <array>
+
+#include <goodstanding/key.h>
+
+namespace goodstanding::action_plan {
+
+inline constexpr std::string_view type = "action_plan";
+inline constexpr Key<std::string> title{type, "title"};
+inline constexpr Key<RecordId> executive_lead{type, "executive_lead"};
+inline constexpr Key<RecordId> committee{type, "committee"};
+inline constexpr Key<std::int64_t> months_to_hold{type, "months_to_hold"};
+
+inline constexpr std::array<AnyKey, 4> keys{title, executive_lead, committee, months_to_hold};
+
+}  // namespace goodstanding::action_plan

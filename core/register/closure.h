@@ -1,0 +1,83 @@
+// Closure is earned, step by step, and can be lost:
+//
+//   done       its owner says so, and evidence in date bears it out;
+//   verified   somebody of another unit, with no part in it, has seen it through a visit, an audit or a test;
+//   sustained  a re-check after the period that its plan names found that it held.
+//
+// The steps follow what trusts under improvement plans do (a peer inspection before sign-off, a later check that
+// the change has stayed) and the report on actions that CQC asks for, which wants to hear how an improvement is
+// made, sustained and measured (Regulation 17(3) of the 2014 Regulations; CQC's form, question 5).
+// Each rule here is pure: a small struct in, what stands against the step out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <goodstanding/rule.h>
+
+namespace goodstanding {
+
+// One thing that stands against a step, with what would satisfy it.
+struct Hindrance {
+  std::string rule;     // "action.done_by_owner"
+  std::string message;
+  std::string remedy;
+  std::string field;    // empty: none in particular
+  friend bool operator==(const Hindrance&, const Hindrance&) = default;
+};
+
+// What is asked when an action is recorded as done.
+struct DoneFacts {
+  bool has_owner = false;
+  bool said_by_owner = false;    // the person whose act it is owns the action, or belongs to its owner
+  int evidence_in_date = 0;
+  int evidence_held = 0;         // in date or not
+  std::optional<PartialDate> completed;
+  Date today;
+};
+std::vector<Hindrance> against_done(const DoneFacts& facts);
+
+// What is asked when a done action is verified.
+struct VerifiedFacts {
+  int evidence_in_date = 0;
+  int evidence_held = 0;
+  bool has_verifier = false;
+  bool said_by_verifier = false;  // the person whose act it is
+  bool verifier_owns_it = false;
+  std::optional<RecordId> verifier_unit;
+  std::optional<RecordId> owner_unit;
+  bool independence_declared = false;
+  bool through_held = false;      // a visit, an audit or a test is named
+  std::optional<Date> verified_on;
+  std::optional<PartialDate> completed;
+  Date today;
+};
+std::vector<Hindrance> against_verified(const VerifiedFacts& facts);
+
+// A later look at the action.
+struct Recheck {
+  Date on;
+  bool held = false;
+  bool by_owner = false;
+};
+
+// What is asked when a verified action is recorded as sustained.
+struct SustainedFacts {
+  int evidence_in_date = 0;
+  int evidence_held = 0;
+  std::optional<Date> verified_on;
+  int months_to_hold = 0;
+  std::vector<Recheck> rechecks;  // in any order
+  int undecided_reopenings = 0;
+  Date today;
+};
+std::vector<Hindrance> against_sustained(const SustainedFacts& facts);
+// The first day on which it can count as sustained: as many months later, on the last day of a shorter month.
+Date held_from(Date verified_on, int months);
+
+// The rules over records: they ask the functions above whenever an action arrives at the state, by a transition,
+// by an undo or by being made so. An action made anew may begin as done only as a fact that a source states.
+std::vector<Rule> closure_rules();
+
+}  // namespace goodstanding

@@ -1,0 +1,17 @@
+// Boards, committees, panels and forums.
+#pragma once
+
+#include <array>
+
+#include <goodstanding/key.h>
+
+namespace goodstanding::committee {
+
+inline constexpr std::string_view type = "committee";
+inline constexpr Key<std::string> name{type, "name"};
+inline constexpr Key<RecordId> chair{type, "chair"};
+inline constexpr Key<std::vector<RecordId>> members{type, "members"};
+
+inline constexpr std::array<AnyKey, 3> keys{name, chair, members};
+
+}  // namespace goodstanding::committee
