@@ -72,7 +72,7 @@ void DraftCheck::check_fields(const Subject& subject) {
       continue;
     }
     if (subject.before && subject.before->value(name) == value) continue;
-    if (field->retired && !value.is_none())
+    if (field->retired && !value.is_none() && !draft_.undoes_)
       refuse(subject, "retired", name, "\"" + field->label + "\" is no longer used.", "Leave it as it is.");
     // A missing required field is check_required's to report.
     const bool cleared = value.is_none();
