@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <set>
 
 #include "journal/verify.h"
 #include "platform/files.h"
@@ -95,6 +96,22 @@ TEST_F(Upgrade, TakesInAllThatANewerVersionMayBringAndKeepsThePastAsItWas) {
     EXPECT_EQ(picture(session.reader()), before);
     ASSERT_TRUE(verify(opened.reg->store()).whole());
     moment = session.now();
+    // The words of the fields that are still searched are found, those of the field that is not are not.
+    const auto found = [&](const char* word) {
+      std::set<RecordId> out;
+      for (const SearchHit& hit : session.reader().search(word, 500))
+        if (hit.type == "action") out.insert(hit.record);
+      return out;
+    };
+    for (const char* word : {"medicines", "storage", "audit", "learning"}) {
+      std::set<RecordId> with;
+      for (const Record& record : session.reader().all(Query::of("action")))
+        if (record.value("title").as<std::string>()->find(word) != std::string::npos) with.insert(record.id());
+      EXPECT_EQ(found(word), with) << word;
+      EXPECT_FALSE(with.empty());
+    }
+    // A field that is to be fast has its index.
+    EXPECT_TRUE(opened.reg->store().db().use("SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = 't_action$time'").step());
 
     // What is new is at work.
     const auto first = session.reader().find(Query::of("action").where(in_state({StateId("open")})).limit(1)).records.front();
