@@ -121,7 +121,9 @@ void check_done(const Proposal& proposal, std::vector<Refusal>& out) {
 }
 
 void check_verified(const Proposal& proposal, std::vector<Refusal>& out) {
-  if (!arrives_at(proposal, "verified")) return;
+  // An undo may lead straight back to sustained: what verification asks must hold then, too.
+  const bool past_it = arrives_at(proposal, "sustained") && (proposal.before == nullptr || proposal.before->struck() || proposal.before->state() != "verified");
+  if (!arrives_at(proposal, "verified") && !past_it) return;
   const auto owner = proposal.after->get(action::owner);
   const auto verifier = proposal.after->get(action::verified_by);
   const Record* person = as_left(proposal, verifier);
@@ -130,7 +132,7 @@ void check_verified(const Proposal& proposal, std::vector<Refusal>& out) {
   facts.evidence_held = evidence.held;
   facts.evidence_in_date = evidence.in_date;
   facts.has_verifier = person != nullptr;
-  facts.said_by_verifier = verifier == proposal.who;
+  facts.said_by_verifier = verifier == proposal.who || proposal.undo;  // they said so when it was verified first
   facts.verifier_owns_it = verifier && owner == verifier;
   if (person != nullptr) facts.verifier_unit = person->get(person::unit);
   facts.owner_unit = unit_of_owner(proposal);

@@ -72,7 +72,7 @@ void DraftCheck::check_fields(const Subject& subject) {
       continue;
     }
     if (subject.before && subject.before->value(name) == value) continue;
-    if (field->retired && !value.is_none())
+    if (field->retired && !value.is_none() && !draft_.undoes_)
       refuse(subject, "retired", name, "\"" + field->label + "\" is no longer used.", "Leave it as it is.");
     // A missing required field is check_required's to report.
     const bool cleared = value.is_none();
@@ -159,9 +159,13 @@ void DraftCheck::check_unique(const Subject& subject) {
   if (subject.plan->fields.contains(builtin::ref)) check({FieldId(builtin::ref)});
 }
 
-// What others refer to cannot be struck out from under them.
+// What others refer to cannot be struck out from under them, and what was struck out stays as it was.
 void DraftCheck::check_struck(const Subject& subject) {
-  if (!subject.after->struck() || (subject.before && subject.before->struck())) return;
+  if (!subject.after->struck()) return;
+  if (subject.before && subject.before->struck()) {
+    refuse(subject, "struck", builtin::struck, "it was struck out as entered in error, and cannot be changed any more.", "Undo the striking first.");
+    return;
+  }
   std::vector<std::string> names;
   for (const Record& other : session_.reader().referring(subject.id)) {
     const auto in_draft = by_id_.find(other.id());

@@ -90,7 +90,7 @@ Change Session::undo(const Stamp& stamp) {
   if (!change || !arrival) throw Error(ErrorCode::NotFound, "There is no such change in the register.");
   if (!is_domestic(*change, reg_.founder()))
     throw Error(ErrorCode::Unsupported, "The founding of the register and its record types are not undone.", "Adopt the earlier record types again, or change the record.");
-  Draft draft = this->draft("Undone: " + describe(*change, *reader_));
+  Draft draft = this->draft((takes_away(*change) ? "Redone: " : "Undone: ") + describe(original_of(*change), *reader_));
   draft.undoes_ = stamp;
   std::vector<Clash> clashes;
   for (const Entry& entry : change->entries) {

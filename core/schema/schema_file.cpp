@@ -26,6 +26,19 @@ struct Mixin {
   std::vector<Field> fields;
 };
 
+// Whether values of the type lie below and above one another, so that limits make sense.
+bool is_ordered(FieldType type) {
+  switch (value_kind(type)) {
+    case ValueKind::Integer:
+    case ValueKind::Decimal:
+    case ValueKind::Date:
+    case ValueKind::PartialDate:
+    case ValueKind::Instant:
+    case ValueKind::Duration: return true;
+    default: return false;
+  }
+}
+
 class Loader {
  public:
   explicit Loader(const Schema& known) : known_(known) {}
@@ -155,8 +168,12 @@ class Loader {
     read_references(table, out);
     read_text_limits(table, out);
     if (type) {
-      out.minimum = read_limit(table, "min", out);
-      out.maximum = read_limit(table, "max", out);
+      // Where a limit makes no sense, that is what check_fit tells, not how it is written.
+      const bool limited = is_ordered(out.type);
+      if (limited) out.minimum = read_limit(table, "min", out);
+      else table.node("min");
+      if (limited) out.maximum = read_limit(table, "max", out);
+      else table.node("max");
       out.default_value = read_limit(table, "default", out);
       check_fit(table, out);
     }
@@ -189,8 +206,7 @@ class Loader {
   void check_fit(TomlTable& table, const Field& field) {
     const bool text = field.type == FieldType::Text || field.type == FieldType::LongText;
     const bool reference = field.type == FieldType::Reference || field.type == FieldType::References;
-    const bool ordered = !text && !reference && field.type != FieldType::YesNo && field.type != FieldType::Choice &&
-                         field.type != FieldType::Attachment;
+    const bool ordered = is_ordered(field.type);
     const std::string type(to_word(field.type));
     const auto only = [&](std::string_view key, bool fits, const char* where) {
       if (table.has(key) && !fits)
@@ -212,6 +228,10 @@ class Loader {
     else if (field.default_value)
       if (const std::string why = why_not(field, *field.default_value); !why.empty())
         table.fault(table.place("default"), "The default " + why, "Choose a default that the field itself takes.");
+    const auto* choice = field.default_value ? field.default_value->as<ChoiceId>() : nullptr;
+    const Choice* chosen = choice == nullptr ? nullptr : field.find_choice(choice->text());
+    if (chosen != nullptr && chosen->retired)
+      table.fault(table.place("default"), "The default is a choice that is retired", "Choose a default that may still be chosen.");
   }
 
   State read_state(const TomlNode& node, const std::string& file, const std::vector<State>& before) {
@@ -247,7 +267,11 @@ class Loader {
     };
     for (const StateId& from : out.from) check_state(from, "from");
     check_state(out.to, "to");
-    for (const FieldId& needed : out.needs) check_field(table, "needs", needed, type);
+    for (const FieldId& needed : out.needs) {
+      check_field(table, "needs", needed, type);
+      if (const Field* field = type.find(needed.text()); field != nullptr && field->retired)
+        table.fault(table.place("needs"), "The field \"" + needed.text() + "\" is retired, so nobody could give it", "Name a field that is in use.");
+    }
     table.finish();
     return out;
   }
@@ -275,6 +299,7 @@ class Loader {
       TomlTable table(node, file.file, faults_);
       Mixin mixin;
       mixin.id = table.required_text("id", "Give it a name that types can use.");
+      check_unique_id(table, mixins_, mixin.id, "The mixin");
       for (const TomlNode* field : table.tables("field")) mixin.fields.push_back(read_field(*field, file.file, mixin.fields));
       table.finish();
       mixins_.push_back(std::move(mixin));
@@ -361,6 +386,8 @@ class Loader {
   void read_groups(TomlTable& table, RecordType& out) {
     const TomlNode* groups = table.node("unique_together");
     if (groups == nullptr) return;
+    if (groups->items.empty())
+      table.fault(groups->at, "unique_together wants lists of two fields or more", "Write unique_together = [[\"instrument\", \"number\"]].");
     for (const TomlNode& group : groups->items) {
       std::vector<FieldId> fields;
       for (const TomlNode& item : group.items) {
@@ -420,8 +447,18 @@ class Loader {
     const auto in_set = std::find_if(set_.types.begin(), set_.types.end(), [&](const RecordType& t) { return t.id == out.extends; });
     if (base == nullptr && in_set != set_.types.end()) base = &*in_set;
     if (!out.extends.empty()) mentions_.push_back({file.file, table.place("extends"), out.extends.text()});
+    const auto extends_it_too = [&](const Extension& e) { return !out.extends.empty() && e.extends == out.extends; };
+    if (std::any_of(set_.extensions.begin(), set_.extensions.end(), [&](const Extension& e) { return extends_it_too(e) && e.overlay == out.overlay; }))
+      table.fault(table.place("extends"), "The overlay extends \"" + out.extends.text() + "\" twice", "Put its fields together under one [[extend]].");
     for (const TomlNode* field : table.tables("field")) {
       Field read = read_field(*field, file.file, out.fields);
+      const bool of_type = base != nullptr && base->find(read.id.text()) != nullptr;
+      const auto other = std::find_if(set_.extensions.begin(), set_.extensions.end(), [&](const Extension& e) {
+        return extends_it_too(e) && e.overlay != out.overlay && std::any_of(e.fields.begin(), e.fields.end(), [&](const Field& f) { return f.id == read.id; });
+      });
+      if (!read.id.empty() && (of_type || other != set_.extensions.end()))
+        add(file.file, field->at, "\"" + out.extends.text() + "\" has a field \"" + read.id.text() + "\" already" + (of_type ? std::string() : ", from the overlay \"" + other->overlay + "\""),
+            "Choose another id.");
       if (!read.id.empty() && !read.id.text().starts_with("x_"))
         add(file.file, field->at, "The field \"" + read.id.text() + "\" of an overlay does not begin with x_",
             "Name it \"x_" + read.id.text() + "\", so that no upgrade can clash with it.");
@@ -430,9 +467,10 @@ class Loader {
       out.fields.push_back(std::move(read));
     }
     out.list = names<FieldId>(table, "list");
-    for (const FieldId& column : out.list) {
-      const bool own = std::any_of(out.fields.begin(), out.fields.end(), [&](const Field& f) { return f.id == column; });
-      if (!own && base != nullptr) check_field(table, "list", column, *base);
+    if (base != nullptr) {
+      RecordType together = *base;
+      together.fields.insert(together.fields.end(), out.fields.begin(), out.fields.end());
+      for (const FieldId& column : out.list) check_field(table, "list", column, together);
     }
     table.finish();
     if (!out.extends.empty()) set_.extensions.push_back(std::move(out));

@@ -51,6 +51,11 @@ std::vector<std::string> incompatibilities(const RecordType& held, const RecordT
   const std::string name = held.id.text();
   if (held.owner != offered.owner)
     out.push_back(name + " belongs to " + held.owner + " and cannot be declared by " + offered.owner + ".");
+  // References are printed in minutes and packs: what leads to a record today must lead there for ever.
+  if (!held.prefix.empty() && held.prefix != offered.prefix)
+    out.push_back(name + " has references that begin with " + held.prefix + (offered.prefix.empty() ? " and cannot be without" : " and cannot begin with " + offered.prefix) + ".");
+  if (held.states.empty() && !offered.states.empty())
+    out.push_back(name + " has no states, so its records would be in none of those that are added. Declare a type with a new id.");
   if (held.sealed != offered.sealed) out.push_back(name + " cannot change between sealed and open.");
   compare_fields(name, held.fields, offered.fields, out);
   for (const State& state : held.states) {

@@ -41,8 +41,8 @@ RecordType type_from_canonical(std::string_view json);
 Extension extension_from_canonical(std::string_view json);
 
 // Why `offered` cannot take the place of `held` without losing or misreading what registers hold: a field
-// that vanishes or changes type, a choice or state that vanishes. Retiring is the way to end one. Empty
-// when it can.
+// that vanishes or changes type, a choice or state that vanishes (retiring is the way to end one), another
+// prefix, states where there were none. Empty when it can.
 std::vector<std::string> incompatibilities(const RecordType& held, const RecordType& offered);
 std::vector<std::string> incompatibilities(const Extension& held, const Extension& offered);
 

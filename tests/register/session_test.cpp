@@ -174,7 +174,9 @@ TEST(Session, UndoIsANewChangeAndRedoToo) {
   EXPECT_EQ(*test.reader().get(id)->value("due").as<Date>(), Date::of(2026, 7, 1));
 
   EXPECT_EQ(test.session().redoable()->words, "Due of ACT-0001 changed");
+  EXPECT_EQ(test.reader().history(id).back().reason, "Undone: Due of ACT-0001 changed");
   test.session().undo(test.session().redoable()->stamp);
+  EXPECT_EQ(test.reader().history(id).back().reason, "Redone: Due of ACT-0001 changed");
   EXPECT_EQ(*test.reader().get(id)->value("due").as<Date>(), Date::of(2026, 9, 1));
   EXPECT_FALSE(test.session().redoable());
 

@@ -176,6 +176,47 @@ TEST(SchemaFile, APluginCannotTakeATypeOfAnother) {
               ElementsAre(HasSubstr("declared already by core"), HasSubstr("belongs to another type")));
 }
 
+TEST(SchemaFile, TwoOverlaysCannotAddOneField) {
+  const Schema core = merge(read_schema({{"a.toml", good, "core"}}));
+  const auto overlay = [](const char* file, const char* owner, const char* field) {
+    return SchemaText{file, std::string("[[extend]]\nextends = \"action\"\nfield = [{ id = \"") + field + "\", label = \"A\", type = \"text\" }]\n", owner, true};
+  };
+  EXPECT_THAT(faults_of({overlay("north.toml", "north", "x_a"), overlay("south.toml", "south", "x_a")}, core),
+              ElementsAre("south.toml:3:10: \"action\" has a field \"x_a\" already, from the overlay \"north\". Choose another id."));
+  // Each with its own stand side by side.
+  SchemaSet both = read_schema({overlay("north.toml", "north", "x_a"), overlay("south.toml", "south", "x_b")}, core);
+  both.types = core.types();
+  const Schema merged = merge(both);
+  EXPECT_EQ(merged.at("action").find("x_a")->from, "north");
+  EXPECT_EQ(merged.at("action").find("x_b")->from, "south");
+}
+
+// What a newer version may do to a type without asking anyone.
+TEST(SchemaSet, AnUpgradeMayAddRenameAndRetire) {
+  const SchemaSet held = read_schema({{"a.toml", good, "core"}});
+  RecordType offered = held.types[0];
+  offered.label = "Task";
+  offered.hint = "Something to do";
+  offered.title = "{ref}: {title}";
+  offered.list.push_back(FieldId("score"));
+  offered.sort.clear();
+  Field more;
+  more.id = FieldId("more");
+  more.label = "More";
+  offered.fields.push_back(more);
+  offered.fields[0].label = "Name";
+  offered.fields[0].formerly = {"Title"};
+  offered.fields[0].type = FieldType::LongText;  // text both
+  offered.fields[1].retired = true;
+  offered.fields[2].maximum = Value(10);
+  offered.fields[5].choices.push_back({ChoiceId("may"), "May do"});
+  offered.fields[5].choices[0].retired = true;
+  offered.states.push_back({StateId("dropped"), "Dropped"});
+  offered.states[0].label = "To do";
+  offered.transitions.clear();
+  EXPECT_THAT(incompatibilities(held.types[0], offered), testing::IsEmpty());
+}
+
 TEST(SchemaSet, NamesWhatAnUpgradeWouldLose) {
   const SchemaSet held = read_schema({{"a.toml", good, "core"}});
   SchemaSet offered = held;
@@ -189,6 +230,27 @@ TEST(SchemaSet, NamesWhatAnUpgradeWouldLose) {
   EXPECT_THAT(incompatibilities(held.types[0], action),
               ElementsAre(HasSubstr("action.due changes from date to partial_date"), HasSubstr("action.email is missing"),
                           HasSubstr("loses the choice \"should\""), HasSubstr("loses the state \"done\"")));
+
+  RecordType taken = held.types[0];
+  taken.owner = "medicines";
+  taken.prefix = "TSK";
+  taken.sealed = true;
+  EXPECT_THAT(incompatibilities(held.types[0], taken),
+              ElementsAre("action belongs to core and cannot be declared by medicines.", "action has references that begin with ACT and cannot begin with TSK.",
+                          "action cannot change between sealed and open."));
+  RecordType with_states = held.types[1];
+  with_states.prefix = "PLN";  // references where there were none are new, not other
+  with_states.states = held.types[0].states;
+  EXPECT_THAT(incompatibilities(held.types[1], with_states), ElementsAre(HasSubstr("plan has no states")));
+
+  Extension ours;
+  ours.extends = TypeId("action");
+  ours.overlay = "ours";
+  ours.fields.push_back(held.types[0].fields[0]);
+  ours.fields[0].id = FieldId("x_region");
+  Extension less = ours;
+  less.fields.clear();
+  EXPECT_THAT(incompatibilities(ours, less), ElementsAre(HasSubstr("action.x_region is missing")));
 }
 
 }  // namespace
