@@ -9,7 +9,8 @@ namespace goodstanding::cli {
 Command init_command();
 Command verify_command();
 Command import_command();
-// settings.cpp
+// reopenings.cpp, settings.cpp
+Command reopenings_command();
 Command settings_command();
 // standing.cpp
 Command status_command();

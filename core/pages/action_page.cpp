@@ -4,10 +4,12 @@
 
 #include "base/civil_time.h"
 #include "base/text.h"
+#include "pages/closure_view.h"
 #include "pages/record_page.h"
 #include "pages/status.h"
 #include "register/action.h"
 #include "register/brag.h"
+#include "register/evidence.h"
 #include "register/settings.h"
 
 namespace goodstanding {
@@ -89,14 +91,11 @@ View evidence_view(const Reader& reader, const Record& record) {
   out.heading = "Evidence";
   Checklist list;
   list.empty = "No evidence is held yet.";
-  Query query = Query::of("evidence");
-  query.where(Condition::has(FieldId("about"), record.id()));
+  const Query query = Query::of(evidence::type).where(has(evidence::about, record.id()));
   for (const Record& evidence : reader.all(query)) {
     Cell cell = text_cell(reader.Reader::title(evidence), evidence.id());
-    const auto* expires = evidence.value("expires").as<Date>();
-    if (expires == nullptr) cell.detail = "No expiry held";
-    else if (*expires < reader.today()) cell.detail = "Expired " + expires->to_words();
-    else cell.detail = "In date to " + expires->to_words();
+    cell.detail = words_of(evidence, reader.today());
+    cell.urgent = standing_of(evidence, reader.today()) == EvidenceStanding::Expired;
     list.items.push_back({cell, OpenRecord{evidence.id()}});
   }
   out.note = list.items.empty() ? "" : std::to_string(list.items.size());
@@ -133,7 +132,9 @@ Page action_page(Session& session, const RecordId& id) {
   const Brag brag = brag_of(*record, reader.today(), Settings::of(reader).brag);
   const auto history = reader.history(id);
   page.subtitle = record->ref() + (history.empty() ? "" : " \u00b7 Changed " + uk_day(history.back().stamp.wall).to_words()) + (record->struck() ? " \u00b7 struck out as entered in error" : "");
-  std::vector<View> views{status_view(reader, *record, brag), facts_view(reader, *record), slips_view(reader, *record, brag), evidence_view(reader, *record), updates_view(reader, *record)};
+  std::vector<View> views{status_view(reader, *record, brag), facts_view(reader, *record), slips_view(reader, *record, brag), evidence_view(reader, *record), updates_view(reader, *record), closure_view(session, *record)};
+  View against = reopenings_view(reader, id);
+  if (!against.note.empty()) views.insert(views.begin() + 1, std::move(against));
   for (View& view : page.views)
     if (view.id == "history" || view.id == "referring") views.push_back(std::move(view));
   page.views = std::move(views);

@@ -8,6 +8,7 @@
 #include "base/civil_time.h"
 #include "base/text.h"
 #include "pages/action_page.h"
+#include "pages/closure_view.h"
 #include "pages/ratings_page.h"
 #include "pages/record_page.h"
 #include "pages/status.h"
@@ -95,7 +96,7 @@ Page journal_page(Workspace& work) {
 }  // namespace
 
 std::vector<PageTitle> page_titles(Workspace& work) {
-  std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"workstreams", "Workstreams"}, {"not_held", "Not held"}, {"records", "Records"}, {"journal", "Journal"}};
+  std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"workstreams", "Workstreams"}, {"not_held", "Not held"}, {"reopenings", "Proposed reopenings"}, {"records", "Records"}, {"journal", "Journal"}};
   for (const auto& page : work.plugins().pages()) out.push_back({page.id, page.title});
   return out;
 }
@@ -105,6 +106,7 @@ Page make_page(Workspace& work, const std::string& id) {
   if (id == "ratings") return ratings_page(RatingGrid::read(work.reader()));
   if (id == "workstreams") return workstreams_page(work.plugins().alerts(work.reader()), work.reader().schema());
   if (id == "not_held") return not_held_page(read_status(work.reader(), work.plugins()));
+  if (id == "reopenings") return reopenings_page(work.reader());
   if (id == "records") return records_page(work.reader());
   if (id == "journal") return journal_page(work);
   return work.plugins().page(id, work.reader());

@@ -156,6 +156,7 @@ Status read_status(const Reader& reader, PluginHost& plugins) {
     out.awaited.push_back(reader.words(inspection, inspection::inspected.field));
   out.workstreams = plugins.alerts(reader);
   read_gaps(out, reader);
+  out.reopenings = reopening_causes(reader);
   const Count visits = reader.count(Query::of("visit"));
   if (visits.is_number() && visits.number() > 0) out.visits = visits.number();
   return out;

@@ -11,6 +11,7 @@
 #include "plugins/plugin_host.h"
 #include "register/brag.h"
 #include "register/rating_grid.h"
+#include "register/reopening.h"
 
 namespace goodstanding {
 
@@ -60,6 +61,7 @@ struct Status {
   std::vector<std::string> awaited;   // inspections without their result: "January 2026"
   std::vector<WorkstreamAlerts> workstreams;
   std::vector<Gap> not_held;
+  std::vector<ReopeningCause> reopenings;  // what speaks against closed actions, unanswered
   std::optional<std::int64_t> visits; // empty: no round of visits is held
 
   static constexpr std::size_t attention_limit = 50;

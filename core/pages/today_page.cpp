@@ -154,6 +154,22 @@ View attention_view(const Status& status) {
   return out;
 }
 
+// Shown while something speaks against a closure; a committee sees what nobody answered.
+std::optional<View> reopenings_callout(const Status& status) {
+  if (status.reopenings.empty()) return std::nullopt;
+  const auto late = std::count_if(status.reopenings.begin(), status.reopenings.end(), [&](const ReopeningCause& c) { return c.unanswered(status.today); });
+  View out;
+  out.id = "reopenings";
+  Paragraph paragraph;
+  paragraph.mark = late > 0 ? Mark::Red : Mark::Amber;
+  paragraph.heading = counted(static_cast<long long>(status.reopenings.size()), "closed action", "closed actions") + " may have to be reopened";
+  paragraph.text = capital(status.reopenings.front().words) + (status.reopenings.size() > 1 ? ", and more." : ".");
+  if (late > 0) paragraph.text += " " + counted(late, "answer is", "answers are") + " overdue.";
+  paragraph.command = Command{"today.reopenings", "See them", OpenPage{"reopenings"}};
+  out.body = Prose{{std::move(paragraph)}};
+  return out;
+}
+
 View coming_view(const Status& status) {
   View out;
   out.id = "coming";
@@ -259,6 +275,7 @@ Page today_page(const Status& status) {
   page.subtitle = subtitle(status);
   page.commands.push_back({"action.add", "Add action", AddRecord{"action", {}}, true});
   page.views = {tiles_view(status), attention_view(status), coming_view(status), ratings_view(status), workstreams_view(status), gaps_view(status)};
+  if (auto callout = reopenings_callout(status)) page.views.insert(page.views.begin() + 1, std::move(*callout));
   return page;
 }
 

@@ -67,6 +67,17 @@ Value value_of(const FormModel& form, const FormField& field) {
   return parsed(form, field).value.value_or(Value());
 }
 
+// Who truly did it is asked of every change, and is no field of the record.
+FormField for_whom_field(const Reader& reader) {
+  Field declared;
+  declared.id = FieldId("for_whom");
+  declared.label = "On whose word";
+  declared.hint = "When you type for somebody else: their act, not yours.";
+  declared.type = FieldType::Reference;
+  declared.refers_to = {TypeId("person")};
+  return field_from(reader, declared, Value());
+}
+
 std::string sentence(std::string words) {
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
@@ -128,6 +139,7 @@ FormModel load_form(Workspace& work, const AtForm& place) {
     made.before = value;
     out.fields.push_back(std::move(made));
   }
+  out.for_whom = for_whom_field(reader);
   return out;
 }
 
@@ -199,6 +211,11 @@ bool is_ready(FormModel& form) {
     if (field.declared.required && !has && field.error.empty()) field.error = "\"" + field.declared.label + "\" must be given.";
     ready = ready && field.error.empty();
   }
+  FormField& whom = form.for_whom;
+  if (!trimmed(whom.text).empty()) whom.error = "Choose one of the people below, or empty the field.";
+  else if (whom.chosen.empty() && !trimmed(form.proof).empty()) whom.error = "Say whose word it is, or leave out what proves it.";
+  else if (!whom.chosen.empty() && trimmed(form.proof).empty()) whom.error = "Say what proves it: a mail, a minute, a returned sheet.";
+  ready = ready && whom.error.empty();
   if (form.reason_required && trimmed(form.reason).empty()) {
     form.errors.push_back("Say why in a sentence: the reason is kept in the history.");
     ready = false;
@@ -217,6 +234,7 @@ RecordId commit_form(Workspace& work, const FormModel& form) {
     if (field.file.empty() && (fresh || !(value == field.before))) draft.set(id, field.declared.id.text(), value);
   }
   if (!form.transition.empty()) draft.move(id, form.transition);
+  if (!form.for_whom.chosen.empty()) draft.attest({form.for_whom.chosen.front(), std::string(trimmed(form.proof))});
   session.commit(draft);
   return id;
 }

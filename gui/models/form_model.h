@@ -42,6 +42,8 @@ struct FormModel {
   std::string transition;
   bool reason_required = false;
   std::string reason;
+  FormField for_whom;           // the person whose word it is, when somebody types for another; empty: the one signed in
+  std::string proof;            // what proves that: "mail of 12 June 2026"
   std::vector<FormField> fields;
   std::vector<std::string> errors;  // that belong to no field
   Arrival begun = 0;

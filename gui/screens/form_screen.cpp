@@ -215,6 +215,12 @@ void FormScreen::draw(const Stage& stage) {
       for (FormField& field : form_->fields)
         if (is_provenance(field.declared)) at += draw_field(stage, field, x, at, w);
     }
+    at += draw_field(stage, form_->for_whom, x, at, w);
+    if (!form_->for_whom.chosen.empty()) {
+      ui.text(x, at + ui.px(10), Face::BodyMedium, t.text, "What proves it");
+      ui.input("form.proof", "What proves it", {x, at + ui.px(22), w, ui.px(32)}, form_->proof, "Mail of 12 June 2026");
+      at += ui.px(72);
+    }
     ui.text(x, at + ui.px(10), Face::BodyMedium, t.text, "Reason");
     if (form_->reason_required) ui.text(x + ui.measure(Face::BodyMedium, "Reason") + ui.px(8), at + ui.px(10), Face::Caption, t.text_2, "Must be given");
     ui.input("form.reason", "Reason", {x, at + ui.px(22), w, ui.px(32)}, form_->reason, "Kept in the history");

@@ -84,6 +84,7 @@ TEST(GoldenRegister, IsTakenInByThisVersionAndWrittenOn) {
     const RecordId proof = draft.add("evidence");
     draft.set(proof, "title", Value("Audit of safes"));
     draft.set(proof, "about", Value(std::vector<RecordId>{action.id()}));
+    draft.set(action.id(), "completed", Value(PartialDate(Date::of(2026, 9, 1))));
     draft.move(action.id(), "mark_done");
     work.session().commit(draft);
     Draft more = work.session().draft();

@@ -123,6 +123,7 @@ struct Trust {
     Draft draft = session().draft("as decided");
     draft.attest({who, "mail of 15 June 2026"});
     draft.move(action, transition);
+    if (std::string_view(transition) == "mark_done") draft.set(action, action::completed, PartialDate(Date::of(2026, 2, 1)));
     if (more) more(draft);
     std::vector<std::string> out;
     for (const Refusal& refusal : draft.check()) out.push_back(refusal.rule);
@@ -315,6 +316,7 @@ int times_sustained(std::uint64_t seed) {
         }
         default:
           draft.move(trust.action, right ? onward[next] : transitions[chance.below(6)]);
+          if (chance.below(4) != 0) draft.set(trust.action, action::completed, PartialDate(Date::of(2025, 11, 1)));
           if (right && before == "done") trust.verify(draft, trust.auditor, today.plus_days(-100 - static_cast<int>(chance.below(100))));
           else if (!right && chance.below(2) == 0) trust.verify(draft, other, on);
       }
