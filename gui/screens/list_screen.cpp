@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "gui/screens/page_screen.h"
+#include "gui/shell/sections.h"
 #include "gui/widgets/marks.h"
 #include "gui/widgets/view_widgets.h"
 #include "pages/page_book.h"
@@ -15,17 +16,6 @@ namespace {
 constexpr std::size_t chunk = 100;
 constexpr float row_height = 32;
 
-struct Tab {
-  const char* type;
-  const char* label;
-};
-// Lists that are one piece of work stand under one title, as tabs.
-constexpr std::array<Tab, 3> breach_tabs{{{"breach", "Breaches"}, {"action_plan", "Plans"}, {"action", "Actions"}}};
-
-bool is_tabbed(std::string_view type) {
-  return std::any_of(breach_tabs.begin(), breach_tabs.end(), [&](const Tab& tab) { return type == tab.type; });
-}
-
 }  // namespace
 
 ListScreen::ListScreen(std::string type) {
@@ -35,7 +25,8 @@ ListScreen::ListScreen(std::string type) {
 }
 
 std::string ListScreen::title() const {
-  if (is_tabbed(request_.type)) return "Breaches and plans";
+  const Place here = AtList{request_.type};
+  if (is_tabbed(here)) return section_of(here)->label;
   return frame_ ? frame_->label : std::string();
 }
 
@@ -123,19 +114,8 @@ float ListScreen::draw_head(const Stage& stage, float x, float y, float width) {
   const float w = ui.button_width(add_.label, ButtonKind::Primary);
   if (ui.button(add_.id, add_.label, {x + width - w, y, w, ui.px(36)}, ButtonKind::Primary)) stage.go(add_.act);
   ui.text_fit(x, y + ui.px(18), width - w - ui.px(12), Face::Title, t.text, title());
-  if (!is_tabbed(request_.type)) return ui.px(56);
-  float at = x;
-  for (const Tab& tab : breach_tabs) {
-    const bool here = request_.type == tab.type;
-    const float tab_w = ui.measure(here ? Face::BodySemi : Face::Body, tab.label);
-    const Touch touch = ui.item(std::string("tab.") + tab.type, {at - ui.px(4), y + ui.px(40), tab_w + ui.px(8), ui.px(36)}, tab.label, true, 4);
-    ui.text(at, y + ui.px(58), here ? Face::BodySemi : Face::Body, here ? t.text : t.text_2, tab.label);
-    if (here) ui.fill({at, y + ui.px(73), tab_w, ui.px(3)}, t.accent);
-    if (touch.pressed && !here) stage.go(OpenList{tab.type});
-    at += tab_w + ui.px(28);
-  }
-  ui.horizontal(x, y + ui.px(76), width, t.hairline);
-  return ui.px(92);
+  const float tabs = draw_tabs(stage, AtList{request_.type}, x, y + ui.px(40), width);
+  return tabs == 0 ? ui.px(56) : ui.px(40) + tabs;
 }
 
 float ListScreen::draw_filters(const Stage& stage, float x, float y, float width) {

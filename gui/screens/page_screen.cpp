@@ -43,7 +43,10 @@ void PageScreen::draw(const Stage& stage) {
   // Each page keeps its own place when it is scrolled.
   scrolling(stage, ("page." + page.id).c_str(), stage.body, stage.ui.px(stage.narrow ? 24 : 32), [&](float x, float y, float width) {
     const float top = stage.ui.px(16);
-    return top + draw_page(stage.ui, page, x, y + top, width, stage.go, stage.narrow);
+    float at = y + top;
+    at += draw_page_head(stage.ui, page, x, at, width, stage.go, stage.narrow);
+    if (const auto* here = std::get_if<AtPage>(&subject_)) at += draw_tabs(stage, *here, x, at, width);
+    return at + draw_page_views(stage.ui, page, x, at, width, stage.go, stage.narrow) - y;
   });
 }
 

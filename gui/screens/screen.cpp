@@ -6,6 +6,7 @@
 #include "gui/screens/list_screen.h"
 #include "gui/screens/page_screen.h"
 #include "gui/screens/ratings_screen.h"
+#include "gui/shell/sections.h"
 
 namespace goodstanding::gui {
 
@@ -19,6 +20,30 @@ void scrolling(const Stage& stage, const char* id, const Box& box, float margin,
   ImGui::SetCursorScreenPos({origin.x, origin.y + height});
   ImGui::Dummy({1, stage.ui.px(24)});
   ImGui::EndChild();
+}
+
+float draw_tabs(const Stage& stage, const Place& here, float x, float y, float width) {
+  if (!is_tabbed(here)) return 0;
+  Ui& ui = stage.ui;
+  const Tokens& t = ui.colours();
+  const float left = x;
+  float top = y;
+  for (const SectionTab& tab : section_of(here)->tabs) {
+    const bool chosen = tab.place == here;
+    // As wide as when it is chosen, so that nothing moves when it is.
+    const float w = ui.measure(Face::BodySemi, tab.label);
+    if (x > left && x + w > left + width) {
+      x = left;
+      top += ui.px(36);
+    }
+    const Touch touch = ui.item("tab." + tab.label, {x - ui.px(4), top, w + ui.px(8), ui.px(34)}, tab.label, true, 4);
+    ui.text(x, top + ui.px(18), chosen ? Face::BodySemi : Face::Body, chosen ? t.text : t.text_2, tab.label);
+    if (chosen) ui.fill({x, top + ui.px(33), w, ui.px(3)}, t.accent);
+    if (touch.pressed && !chosen) stage.show(tab.place);
+    x += w + ui.px(24);
+  }
+  ui.horizontal(left, top + ui.px(36), width, t.hairline);
+  return top - y + ui.px(52);
 }
 
 std::unique_ptr<Screen> make_screen(const Place& place) {

@@ -19,6 +19,7 @@ struct Stage {
   Box body;      // where it may draw: below the top bar, above the status bar
   bool narrow;   // large text or a small window: one column
   std::function<void(const Act&)> go;      // to another place
+  std::function<void(const Place&)> show;  // to another place of the shell's own
   std::function<void()> leave;             // back to where the person came from
   std::function<void(std::string)> say;    // a line in the status bar
 };
@@ -53,6 +54,9 @@ inline constexpr ImGuiWindowFlags region_flags = ImGuiWindowFlags_NoSavedSetting
 
 // A region that scrolls, with margins; `draw` gets the content's place and width and answers its height.
 void scrolling(const Stage& stage, const char* id, const Box& box, float margin, const std::function<float(float x, float y, float width)>& draw);
+
+// The tabs of the section that a place belongs to, with a line below; gives their height, 0 where there are none.
+float draw_tabs(const Stage& stage, const Place& here, float x, float y, float width);
 
 // The screen for a place.
 std::unique_ptr<Screen> make_screen(const Place& place);

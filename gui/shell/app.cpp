@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gui/screens/page_screen.h"
+#include "gui/shell/sections.h"
 #include "gui/widgets/marks.h"
 #include "gui/widgets/view_widgets.h"
 #include "platform/files.h"
@@ -17,23 +18,6 @@ constexpr float top_height = 48;
 constexpr float bottom_height = 28;
 constexpr float narrow_below = 900;  // logical pixels
 constexpr std::array<float, 7> text_sizes{100, 125, 150, 175, 200, 250, 300};
-
-struct NavEntry {
-  Icon icon;
-  const char* label;
-  Place to;
-  bool apart = false;  // below a line
-};
-
-const std::vector<NavEntry>& nav_entries() {
-  static const std::vector<NavEntry> entries{{Icon::Today, "Today", AtPage{"today"}},
-                                             {Icon::Ratings, "Ratings", AtPage{"ratings"}},
-                                             {Icon::Breaches, "Breaches and plans", AtList{"action"}},
-                                             {Icon::Workstreams, "Workstreams", AtPage{"workstreams"}},
-                                             {Icon::Records, "Records", AtPage{"records"}, true},
-                                             {Icon::Journal, "Journal", AtPage{"journal"}}};
-  return entries;
-}
 
 std::string initials(const std::string& role) {
   std::string out;
@@ -124,7 +108,7 @@ void App::undo(bool redo) {
 }
 
 Stage App::stage(const Box& body, bool narrow) {
-  return {ui_, keeper_, body, narrow, [this](const Act& act) { go(place_of(act)); }, [this] { back(); }, [this](std::string words) { status_ = std::move(words); }};
+  return {ui_, keeper_, body, narrow, [this](const Act& act) { go(place_of(act)); }, [this](const Place& place) { go(place); }, [this] { back(); }, [this](std::string words) { status_ = std::move(words); }};
 }
 
 void App::shortcuts(const Stage& where) {
@@ -162,25 +146,13 @@ void App::shortcuts(const Stage& where) {
   }
 }
 
-bool App::is_here(const Place& to) const {
-  const Place& now = history_[at_];
-  if (to == now) return true;
-  const auto* list = std::get_if<AtList>(&now);
-  if (std::holds_alternative<AtList>(to)) return list != nullptr && (list->type == "breach" || list->type == "action_plan");
-  const auto* page = std::get_if<AtPage>(&now);
-  // A workstream's own page belongs to the workstreams.
-  if (to == Place(AtPage{"workstreams"})) {
-    return page != nullptr && std::none_of(nav_entries().begin(), nav_entries().end(), [&](const NavEntry& e) { return e.to == now; }) && page->page != "not_held";
-  }
-  if (to == Place(AtPage{"records"})) return list != nullptr && list->type != "action" && list->type != "breach" && list->type != "action_plan";
-  if (to == Place(AtPage{"today"})) return page != nullptr && page->page == "not_held";
-  return false;
-}
+bool App::is_here(const Section& section) const { return section_of(history_[at_]) == &section; }
 
-void App::nav_item(int icon, const char* label, const Place& to, bool here, float x, float& y, float width) {
+void App::nav_item(const Section& section, float x, float& y, float width) {
   const Tokens& t = ui_.colours();
+  const bool here = is_here(section);
   const Box box{x, y, width, ui_.px(36)};
-  const Touch touch = ui_.item(std::string("nav.") + label, box, label);
+  const Touch touch = ui_.item("nav." + section.label, box, section.label);
   if (here) {
     ui_.fill(box, t.selected, 6);
     if (ui_.theme().kind() == ThemeKind::HighContrast) ui_.outline(box, t.focus_outer, 6, 2);
@@ -188,9 +160,9 @@ void App::nav_item(int icon, const char* label, const Place& to, bool here, floa
   } else if (touch.hovered) {
     ui_.fill(box, t.hover, 6);
   }
-  draw_icon(ui_, static_cast<Icon>(icon), box.x + ui_.px(20), box.middle(), here ? t.accent : t.text_2);
-  ui_.text_fit(box.x + ui_.px(38), box.middle(), width - ui_.px(42), here ? Face::BodySemi : Face::Body, t.text, label);
-  if (touch.pressed) go(to);
+  draw_icon(ui_, section.icon, box.x + ui_.px(20), box.middle(), here ? t.accent : t.text_2);
+  ui_.text_fit(box.x + ui_.px(38), box.middle(), width - ui_.px(42), here ? Face::BodySemi : Face::Body, t.text, section.label);
+  if (touch.pressed) go(section.tabs[section.leads_to].place);
   y += box.h;
 }
 
@@ -204,12 +176,12 @@ void App::draw_side(const Box& box) {
   ui_.fill({ui_.px(21), ui_.px(31), ui_.px(14), ui_.px(2)}, t.on_accent);
   ui_.text(ui_.px(50), ui_.px(27), Face::LeadSemi, t.text, "Goodstanding");
   float y = ui_.px(64);
-  for (const NavEntry& entry : nav_entries()) {
-    if (entry.apart) {
+  for (const Section& section : sections()) {
+    if (section.apart) {
       ui_.horizontal(ui_.px(16), y + ui_.px(8), ui_.px(176), t.hairline);
       y += ui_.px(17);
     }
-    nav_item(static_cast<int>(entry.icon), entry.label, entry.to, is_here(entry.to), box.x + ui_.px(8), y, ui_.px(192));
+    nav_item(section, box.x + ui_.px(8), y, ui_.px(192));
   }
   if (!header_) return;
   const float foot = box.bottom() - ui_.px(56);
@@ -302,7 +274,7 @@ void App::draw_menu(const Box& box) {
   const Tokens& t = ui_.colours();
   ui_.fill(box, t.canvas);
   float y = box.y + ui_.px(16);
-  for (const NavEntry& entry : nav_entries()) nav_item(static_cast<int>(entry.icon), entry.label, entry.to, is_here(entry.to), box.x + ui_.px(24), y, box.w - ui_.px(48));
+  for (const Section& section : sections()) nav_item(section, box.x + ui_.px(24), y, box.w - ui_.px(48));
 }
 
 bool App::frame() {

@@ -13,6 +13,8 @@
 
 namespace goodstanding::gui {
 
+struct Section;
+
 class App {
  public:
   App(Theme& theme, Keeper& keeper);
@@ -65,9 +67,9 @@ class App {
   void draw_top(const Box& box, bool narrow);
   void draw_bottom(const Box& box);
   void draw_menu(const Box& box);
-  void nav_item(int icon, const char* label, const Place& to, bool here, float x, float& y, float width);
+  void nav_item(const Section& section, float x, float& y, float width);
   void draw_search(const Box& box);
-  bool is_here(const Place& to) const;
+  bool is_here(const Section& section) const;
 
   Ui ui_;
   Keeper& keeper_;

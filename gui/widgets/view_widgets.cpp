@@ -451,8 +451,12 @@ float draw_page_head(Ui& ui, const Page& page, float x, float y, float width, co
 }
 
 float draw_page(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow) {
+  const float head = draw_page_head(ui, page, x, y, width, act, narrow);
+  return head + draw_page_views(ui, page, x, y + head, width, act, narrow);
+}
+
+float draw_page_views(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow) {
   const float top = y;
-  y += draw_page_head(ui, page, x, y, width, act, narrow);
   const float gap = ui.px(40);
   const float side_w = ui.px(368);
   const bool sides = std::any_of(page.views.begin(), page.views.end(), [](const View& v) { return v.place == Place::Side; });

@@ -28,5 +28,7 @@ float cell_width(Ui& ui, const Cell& cell, Face face);
 float draw_page(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow);
 // The first part of it. Gives its height.
 float draw_page_head(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow);
+// And the rest of it. Gives its height.
+float draw_page_views(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow);
 
 }  // namespace goodstanding::gui

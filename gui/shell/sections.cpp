@@ -1,0 +1,44 @@
+#include "gui/shell/sections.h"
+
+#include <algorithm>
+
+namespace goodstanding::gui {
+namespace {
+
+const Section& named(std::string_view label) {
+  const auto& all = sections();
+  return *std::find_if(all.begin(), all.end(), [&](const Section& s) { return s.label == label; });
+}
+
+bool holds(const Section& section, const Place& place) {
+  return std::any_of(section.tabs.begin(), section.tabs.end(), [&](const SectionTab& tab) { return tab.place == place; });
+}
+
+}  // namespace
+
+const std::vector<Section>& sections() {
+  static const std::vector<Section> all{
+      {"Today", Icon::Today, {{"Today", AtPage{"today"}}}},
+      {"Ratings", Icon::Ratings, {{"Ratings", AtPage{"ratings"}}}},
+      {"Breaches and plans", Icon::Breaches,
+       {{"Breaches", AtList{"breach"}}, {"Plans", AtList{"action_plan"}}, {"Actions", AtList{"action"}}, {"Reopenings", AtPage{"reopenings"}}}, 2},
+      {"Workstreams", Icon::Workstreams, {{"Workstreams", AtPage{"workstreams"}}}},
+      {"Records", Icon::Records, {{"Records", AtPage{"records"}}}, 0, true},
+      {"Journal", Icon::Journal, {{"Journal", AtPage{"journal"}}}}};
+  return all;
+}
+
+const Section* section_of(const Place& place) {
+  for (const Section& section : sections())
+    if (holds(section, place)) return &section;
+  if (std::holds_alternative<AtList>(place)) return &named("Records");
+  if (const auto* page = std::get_if<AtPage>(&place)) return &named(page->page == "not_held" ? "Today" : "Workstreams");
+  return nullptr;
+}
+
+bool is_tabbed(const Place& place) {
+  const Section* section = section_of(place);
+  return section != nullptr && section->tabs.size() > 1 && holds(*section, place);
+}
+
+}  // namespace goodstanding::gui
