@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "pages/workspace.h"
 #include "platform/files.h"
+#include "register/attach.h"
 #include "register/describe.h"
 #include "register/value_lookup.h"
 
@@ -143,10 +144,9 @@ Command attach_command() {
     const Record about = find_record(work->reader(), in.one("REF"));
     const RecordType& type = work->reader().schema().at("evidence");
     Draft draft = work->session().draft(in.one("--reason"));
-    const RecordId id = draft.add("evidence");
-    draft.set(id, "title", Value(file_name(in.one("FILE"))));
-    draft.set(id, "about", Value(std::vector<RecordId>{about.id()}));
-    draft.set(id, "file", Value(draft.attach(in.one("FILE"))));
+    const AttachedFiles files = add_evidence(draft, work->reader(), about.id(), {in.one("FILE")});
+    if (files.added.empty()) throw Error(ErrorCode::BadInput, words_of(files), "Nothing was changed.");
+    const RecordId id = files.added.front();
     set_fields(draft, work->reader(), id, type, in.all("FIELD=VALUE"));
     attest(in, *work, draft);
     return finish(in, *work, draft, id);

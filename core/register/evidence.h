@@ -12,13 +12,14 @@ namespace evidence {
 inline constexpr std::string_view type = "evidence";
 inline constexpr Key<std::string> title{type, "title"};
 inline constexpr Key<std::vector<RecordId>> about{type, "about"};
+inline constexpr Key<BlobId> file{type, "file"};
 inline constexpr Key<Date> effective{type, "effective"};
 inline constexpr Key<Date> expires{type, "expires"};
 inline constexpr Key<ChoiceId> review{type, "review"};
 inline constexpr Key<RecordId> replaces{type, "replaces"};
 inline constexpr Key<ChoiceId> line{type, "line"};
 
-inline constexpr std::array<AnyKey, 7> keys{title, about, effective, expires, review, replaces, line};
+inline constexpr std::array<AnyKey, 8> keys{title, about, file, effective, expires, review, replaces, line};
 }  // namespace evidence
 
 // Why a piece of evidence counts or does not on a day.

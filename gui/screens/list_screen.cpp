@@ -32,6 +32,12 @@ std::string ListScreen::title() const {
 
 void ListScreen::load(Keeper& keeper) { ask(keeper); }
 
+bool ListScreen::drop(const Stage& stage, const std::vector<std::string>& files) {
+  if (!chosen_) return false;
+  attach_files(stage, alive(), *chosen_, files);
+  return true;
+}
+
 void ListScreen::ask(Keeper& keeper) {
   const int generation = ++generation_;
   keeper.ask<Loaded>(alive(),

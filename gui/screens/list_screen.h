@@ -18,6 +18,7 @@ class ListScreen final : public Screen {
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   const Command* first_command() const override { return &add_; }
+  bool drop(const Stage& stage, const std::vector<std::string>& files) override;
   void focus_filter() override { focus_filter_ = true; }
 
  private:

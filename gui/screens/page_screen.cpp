@@ -50,6 +50,13 @@ void PageScreen::draw(const Stage& stage) {
   });
 }
 
+bool PageScreen::drop(const Stage& stage, const std::vector<std::string>& files) {
+  const auto* record = std::get_if<AtRecord>(&subject_);
+  if (record == nullptr) return false;
+  attach_files(stage, alive(), record->record, files);
+  return true;
+}
+
 const Command* PageScreen::first_command() const {
   if (!page_) return nullptr;
   for (const Command& command : page_->commands)

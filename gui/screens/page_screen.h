@@ -15,6 +15,7 @@ class PageScreen final : public Screen {
   std::string title() const override;
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
+  bool drop(const Stage& stage, const std::vector<std::string>& files) override;
   std::string source() const override { return page_ ? page_->source : std::string(); }
   const Command* first_command() const override;
 

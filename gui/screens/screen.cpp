@@ -7,6 +7,7 @@
 #include "gui/screens/page_screen.h"
 #include "gui/screens/ratings_screen.h"
 #include "gui/shell/sections.h"
+#include "register/attach.h"
 
 namespace goodstanding::gui {
 
@@ -20,6 +21,20 @@ void scrolling(const Stage& stage, const char* id, const Box& box, float margin,
   ImGui::SetCursorScreenPos({origin.x, origin.y + height});
   ImGui::Dummy({1, stage.ui.px(24)});
   ImGui::EndChild();
+}
+
+void attach_files(const Stage& stage, const Alive& alive, const RecordId& about, const std::vector<std::string>& files) {
+  stage.keeper.ask<std::string>(alive,
+                                [about, files](Workspace& work) {
+                                  Draft draft = work.session().draft("Files dropped on the record");
+                                  const AttachedFiles attached = add_evidence(draft, work.reader(), about, files);
+                                  if (!attached.added.empty()) work.session().commit(draft);
+                                  return words_of(attached);
+                                },
+                                [say = stage.say](Outcome<std::string> outcome) {
+                                  if (const auto* failure = std::get_if<Failure>(&outcome)) say(failure->message + " " + failure->next_step);
+                                  else say(std::get<std::string>(outcome));
+                                });
 }
 
 float draw_tabs(const Stage& stage, const Place& here, float x, float y, float width) {

@@ -41,6 +41,8 @@ class Screen {
   // Esc and Ctrl+S; false when they mean nothing here.
   virtual bool cancel(const Stage&) { return false; }
   virtual bool save(const Stage&) { return false; }
+  // Files were dropped on the window: full paths. False when they mean nothing here.
+  virtual bool drop(const Stage&, const std::vector<std::string>&) { return false; }
 
  protected:
   Alive alive() const { return alive_; }
@@ -54,6 +56,9 @@ inline constexpr ImGuiWindowFlags region_flags = ImGuiWindowFlags_NoSavedSetting
 
 // A region that scrolls, with margins; `draw` gets the content's place and width and answers its height.
 void scrolling(const Stage& stage, const char* id, const Box& box, float margin, const std::function<float(float x, float y, float width)>& draw);
+
+// Attaches files to a record as evidence, and says what became of them.
+void attach_files(const Stage& stage, const Alive& alive, const RecordId& about, const std::vector<std::string>& files);
 
 // The tabs of the section that a place belongs to, with a line below; gives their height, 0 where there are none.
 float draw_tabs(const Stage& stage, const Place& here, float x, float y, float width);

@@ -302,6 +302,7 @@ bool App::frame() {
   draw_top({whole.x + side, whole.y, whole.w - side, top}, narrow);
   const Stage where = stage(body, narrow);
   shortcuts(where);
+  if (!dropped_.empty() && !screen_->drop(where, std::exchange(dropped_, {}))) status_ = "Open the record that the files belong to, and drop them there.";
   if (failure_ && !header_) {
     scrolling(where, "failure", body, ui_.px(32), [&](float x, float y, float width) { return draw_page(ui_, failure_page(*failure_), x, y + ui_.px(16), width, where.go, narrow) + ui_.px(16); });
   } else if (menu_open_ && narrow) {

@@ -26,6 +26,9 @@ class App {
   // drawing.
   void go(Place place) { next_ = Going{std::move(place), 0}; }
 
+  // Files dropped on the window, taken up with the next frame.
+  void drop(std::vector<std::string> files) { dropped_ = std::move(files); }
+
   // What the person asked of the window: read and acted on between frames.
   bool wants_to_quit() const noexcept { return quit_; }
   std::optional<float> take_text_size() { return std::exchange(text_size_wanted_, std::nullopt); }
@@ -84,6 +87,7 @@ class App {
   std::string search_;
   bool focus_search_ = false;
   bool menu_open_ = false;
+  std::vector<std::string> dropped_;
   bool quit_ = false;
   float text_size_ = 100;
   std::optional<float> text_size_wanted_;

@@ -39,6 +39,11 @@ namespace {
 // Frames drawn after something happened: ImGui settles a click or a key over two or three.
 constexpr int frames_after_event = 3;
 
+// GLFW hands over a window and no more: the app that draws into it.
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+  if (auto* app = static_cast<App*>(glfwGetWindowUserPointer(window))) app->drop(std::vector<std::string>(paths, paths + count));
+}
+
 volatile std::sig_atomic_t asked_to_end = 0;
 void on_signal(int) {
   asked_to_end = 1;
@@ -131,6 +136,8 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
     Keeper keeper(Keeper::Mode::Threaded, open, [] { glfwPostEmptyEvent(); });
     App app(theme, keeper);
     app.set_text_size(settings.text_size);
+    glfwSetWindowUserPointer(window, &app);
+    glfwSetDropCallback(window, on_drop);
     int to_draw = frames_after_event;
     while (glfwWindowShouldClose(window) == GLFW_FALSE && !app.wants_to_quit() && asked_to_end == 0) {
       if (to_draw > 0) {
@@ -168,6 +175,7 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
       ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
       glfwSwapBuffers(window);
     }
+    glfwSetDropCallback(window, nullptr);
     glfwGetWindowSize(window, &settings.width, &settings.height);
     remember();
   }

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "platform/files.h"
 #include "support/screen_test.h"
 
 namespace goodstanding {
@@ -177,6 +178,21 @@ TEST(Screens, AFormThatIsRefusedSaysWhyAndKeepsWhatWasTyped) {
   EXPECT_TRUE(screen.shows("Write a date such as 2026-04-15"));
   EXPECT_EQ(screen.app().status(), "Something is missing: it is marked below.");
   EXPECT_EQ(fixture.open(true)->reader().count(Query::of("action")), before);
+}
+
+TEST(Screens, FilesDroppedOnAnActionBecomeItsEvidenceOnce) {
+  WorkspaceFixture fixture;
+  write_file(fixture.folder.path("safe-audit.txt"), "forty safes, none open", false);
+  write_file(fixture.folder.path("the same.txt"), "forty safes, none open", false);
+  ScreenTest screen(fixture);
+  screen.app().drop({fixture.folder.path("safe-audit.txt")});
+  screen.frames();
+  EXPECT_EQ(screen.app().status(), "Open the record that the files belong to, and drop them there.");
+  screen.click("nav.Breaches and plans");
+  screen.app().drop({fixture.folder.path("safe-audit.txt"), fixture.folder.path("the same.txt")});
+  screen.frames();
+  EXPECT_EQ(screen.app().status(), "1 file attached. the same.txt is there already.");
+  EXPECT_TRUE(screen.shows("safe-audit.txt"));
 }
 
 TEST(Screens, ChoosingARatingShowsItsHistoryAndTheRuleOfTheExpectedOne) {
