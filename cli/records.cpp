@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/output.h"
+#include "pages/page_book.h"
 #include "pages/record_page.h"
 #include "register/action.h"
 #include "register/brag.h"
@@ -159,7 +160,7 @@ int run_show(const Invocation& in) {
     page.views.push_back(std::move(fields));
     *in.out << to_text(page);
   } else {
-    *in.out << to_text(record_page(work->session(), record.id()));
+    *in.out << to_text(page_of_record(*work, record.id()));
   }
   return done;
 }

@@ -1,10 +1,12 @@
 #include "pages/action_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/civil_time.h"
 #include "base/text.h"
 #include "pages/closure_view.h"
+#include "pages/plan_page.h"
 #include "pages/record_page.h"
 #include "pages/status.h"
 #include "register/action.h"
@@ -53,7 +55,11 @@ View facts_view(const Reader& reader, const Record& record) {
     forecast.text += ", " + words;
   }
   facts.facts.push_back({"Forecast", forecast});
-  for (const char* field : {"waits_for", "workstream", "cadence", "description", "outcome", "sources", "section", "as_stated"}) {
+  for (Cell& cell : waits_of(reader, record)) {
+    cell.text += " (" + std::exchange(cell.detail, {}) + ")";
+    facts.facts.push_back({"Waits for", std::move(cell)});
+  }
+  for (const char* field : {"workstream", "cadence", "description", "outcome", "sources", "section", "as_stated"}) {
     const RecordType& type = reader.schema().at(action::type);
     const auto* several = record.value(field).as<std::vector<RecordId>>();
     if (type.find(field) != nullptr && record.has(field) && (several == nullptr || !several->empty())) add(type.find(field)->label.c_str(), field);

@@ -9,12 +9,14 @@
 #include "base/text.h"
 #include "pages/action_page.h"
 #include "pages/closure_view.h"
+#include "pages/plan_page.h"
 #include "pages/ratings_page.h"
 #include "pages/record_page.h"
 #include "pages/status.h"
 #include "pages/today_page.h"
 #include "pages/workstreams_page.h"
 #include "register/action.h"
+#include "register/action_plan.h"
 #include "register/describe.h"
 
 namespace goodstanding {
@@ -135,6 +137,7 @@ Page search_page(const Reader& reader, const std::string& words) {
 Page page_of_record(Workspace& work, const RecordId& record) {
   const auto held = work.reader().get(record);
   if (held && held->type() == action::type) return action_page(work.session(), record);
+  if (held && held->type() == action_plan::type) return plan_page(work.session(), record);
   return record_page(work.session(), record);
 }
 

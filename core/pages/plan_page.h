@@ -1,0 +1,18 @@
+// An action plan as people hold it to account: how its actions stand, when they fall due and how often they
+// slipped, what they wait for.
+#pragma once
+
+#include <goodstanding/view.h>
+
+#include "register/session.h"
+
+namespace goodstanding {
+
+Page plan_page(Session& session, const RecordId& plan);
+
+// What an action waits for that is not settled, in words: "Business case for posts (submitted)". Empty: nothing.
+std::vector<Cell> waits_of(const Reader& reader, const Record& action);
+// How often the due date of an action has moved.
+std::size_t slips_of(const Reader& reader, const RecordId& action);
+
+}  // namespace goodstanding
