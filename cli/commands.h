@@ -9,6 +9,8 @@ namespace goodstanding::cli {
 Command init_command();
 Command verify_command();
 Command import_command();
+// page.cpp
+Command page_command();
 // settings.cpp
 Command settings_command();
 // standing.cpp

@@ -13,7 +13,9 @@ namespace goodstanding::cli {
 std::unique_ptr<Workspace> workspace(const Invocation& in, Want want) {
   WorkspaceOptions options;
   options.resources = resource_folder();
-  options.plugins = in.has("--no-plugins") ? std::string() : plugin_folder();
+  options.plugins = in.plugins ? *in.plugins : plugin_folder();
+  if (!options.plugins.empty() && in.plugins && !is_folder(options.plugins))
+    throw Error(ErrorCode::NotFound, "There is no folder \"" + options.plugins + "\".", "Name a folder with a folder for each plugin.");
   options.overlays = join_path(config_folder(), "schemas");
   options.state = state_folder();
   options.today = in.today;
