@@ -40,6 +40,7 @@ struct Invocation {
   std::optional<Date> today;
   std::string as_person;             // a reference or a role; empty: the founding person
   std::optional<Date> as_at;         // the past: the end of that day
+  std::optional<std::string> plugins;  // another folder of plugins; "" for none; empty: the program's own
   std::ostream* out = nullptr;
   std::ostream* err = nullptr;
 

@@ -3,8 +3,29 @@
 namespace goodstanding::cli {
 
 std::vector<Command> all_commands() {
-  return {init_command(), status_command(), ratings_command(), list_command(), show_command(), search_command(), history_command(), check_command(), settings_command(), reopenings_command(), add_command(), set_command(), move_command(),
-          attach_command(), undo_command(), import_command(), aggregate_command(), verify_command(), plugins_list_command(), plugins_check_command()};
+  return {
+      init_command(),
+      status_command(),
+      ratings_command(),
+      page_command(),
+      list_command(),
+      show_command(),
+      search_command(),
+      history_command(),
+      check_command(),
+      settings_command(),
+      reopenings_command(),
+      add_command(),
+      set_command(),
+      move_command(),
+      attach_command(),
+      undo_command(),
+      import_command(),
+      aggregate_command(),
+      verify_command(),
+      plugins_list_command(),
+      plugins_check_command(),
+  };
 }
 
 }  // namespace goodstanding::cli

@@ -9,7 +9,8 @@ namespace goodstanding::cli {
 Command init_command();
 Command verify_command();
 Command import_command();
-// reopenings.cpp, settings.cpp
+// page.cpp, reopenings.cpp, settings.cpp
+Command page_command();
 Command reopenings_command();
 Command settings_command();
 // standing.cpp

@@ -9,11 +9,26 @@
 #include "platform/system.h"
 
 namespace goodstanding::cli {
+namespace {
+
+// What someone who wants to write can do about an outcome that lets them read only.
+std::string mend_of(OpenOutcome outcome) {
+  switch (outcome) {
+    case OpenOutcome::HeldByAnother: return "Close the other program and try again.";
+    case OpenOutcome::UpgradeFailed: return "Mend the record types that are named, or use the version of the program that wrote the register.";
+    case OpenOutcome::NewerReadable: return "Install the later version.";
+    default: return "Check your rights to the file and its folder.";
+  }
+}
+
+}  // namespace
 
 std::unique_ptr<Workspace> workspace(const Invocation& in, Want want) {
   WorkspaceOptions options;
   options.resources = resource_folder();
-  options.plugins = in.has("--no-plugins") ? std::string() : plugin_folder();
+  options.plugins = in.plugins ? *in.plugins : plugin_folder();
+  if (!options.plugins.empty() && in.plugins && !is_folder(options.plugins))
+    throw Error(ErrorCode::NotFound, "There is no folder \"" + options.plugins + "\".", "Name a folder with a folder for each plugin.");
   options.overlays = join_path(config_folder(), "schemas");
   options.state = state_folder();
   options.today = in.today;
@@ -26,7 +41,7 @@ std::unique_ptr<Workspace> open_register(const Invocation& in, const std::string
   auto work = workspace(in, want);
   const Opened& opened = work->open(path);
   for (const std::string& notice : opened.notices) *in.err << notice << '\n';
-  if (want == Want::Write && opened.reg->is_read_only()) throw Error(ErrorCode::ReadOnly, opened.message, "Close the other program and try again.");
+  if (want == Want::Write && opened.reg->is_read_only()) throw Error(ErrorCode::ReadOnly, opened.message, mend_of(opened.outcome));
   return work;
 }
 

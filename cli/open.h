@@ -11,7 +11,7 @@ namespace goodstanding::cli {
 
 enum class Want { Read, Write };
 
-// The program's workspace without a register. Plugins come from beside the program.
+// The program's workspace without a register. Plugins come from beside the program, or from --plugins.
 std::unique_ptr<Workspace> workspace(const Invocation& in, Want want);
 // With a register. For Want::Write throws Error{ReadOnly} when it can only be read; notices go to `in.err`.
 std::unique_ptr<Workspace> open_register(const Invocation& in, const std::string& path, Want want);

@@ -1,5 +1,5 @@
 // How commands print. Text for people: columns set by width, true minus signs, no colour. JSON for programs:
-// docs/cli.md has the shapes.
+// its names are those of the record types, and never change after release.
 #pragma once
 
 #include <iosfwd>

@@ -25,12 +25,16 @@ struct Common {
   std::string today;
   std::string as_person;
   std::string as_at;
+  std::string plugins;
+  bool no_plugins = false;
 
   void add_to(CLI::App& app) {
     app.add_flag("--json", json, "Print JSON instead of text")->group("Everywhere");
     app.add_option("--today", today, "Go by this date instead of today")->type_name("DATE")->group("Everywhere");
     app.add_option("--as", as_person, "Act as this person, by reference or role")->type_name("PERSON")->group("Everywhere");
     app.add_option("--as-at", as_at, "See the register as it was at the end of this day")->type_name("DATE")->group("Everywhere");
+    app.add_option("--plugins", plugins, "Take the workstreams' plugins from this folder")->type_name("DIR")->group("Everywhere");
+    app.add_flag("--no-plugins", no_plugins, "Without the workstreams' plugins")->group("Everywhere");
   }
 };
 
@@ -135,7 +139,7 @@ class Parser {
       for (CLI::App* child : app->get_subcommands([&](CLI::App* a) { return a->get_name() == word; })) next = child;
       if (next == nullptr) {
         next = app->add_subcommand(word);
-        if (!rest.empty()) next->require_subcommand(1);
+        if (!rest.empty()) next->description("Several commands: see goodstanding " + word + " --help")->require_subcommand(1);
       }
       app = next;
     }
@@ -176,6 +180,8 @@ class Parser {
     out.as_person = common_.as_person;
     if (!common_.today.empty()) out.today = required_date(common_.today, "--today");
     if (!common_.as_at.empty()) out.as_at = required_date(common_.as_at, "--as-at");
+    if (common_.no_plugins) out.plugins = "";
+    else if (!common_.plugins.empty()) out.plugins = common_.plugins;
     out.out = &out_;
     out.err = &err_;
     return out;

@@ -40,7 +40,7 @@ Command plugins_list_command() {
   out.examples = {"goodstanding plugins list"};
   out.run = [](const Invocation& in) {
     const auto work = workspace(in, Want::Read);
-    return print_plugins(in, work->plugins().plugins(), plugin_folder());
+    return print_plugins(in, work->plugins().plugins(), in.plugins ? *in.plugins : plugin_folder());
   };
   return out;
 }

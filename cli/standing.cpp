@@ -179,7 +179,6 @@ Command status_command() {
   out.name = "status";
   out.summary = "Ratings, breaches, overdue actions, alerts, what is not held or not loaded";
   out.arguments = {{"REGISTER", "The register"}};
-  out.options = {{"--no-plugins", "", "Without the workstreams' plugins"}};
   out.examples = {"goodstanding status trust.gsr", "goodstanding status trust.gsr --today 2026-06-15 --json"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);

@@ -23,6 +23,18 @@ nlohmann::json report_json(const VerifyReport& report) {
   return {{"whole", report.whole()}, {"changes", report.changes}, {"records", report.records}, {"findings", findings}, {"heads", heads}};
 }
 
+// A file that is damaged beyond walking through it is an answer too: the register is not whole.
+VerifyReport report_on(const std::string& path, const VerifyOptions& options) {
+  try {
+    return verify(*store::Store::open_unread(path), options);
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::Damaged) throw;
+    VerifyReport report;
+    report.findings.push_back({Check::File, "the file", e.message()});
+    return report;
+  }
+}
+
 }  // namespace
 
 Command verify_command() {
@@ -34,12 +46,11 @@ Command verify_command() {
                  {"--write-witness", "FILE", "Note the heads in a file, to be kept elsewhere"}};
   out.examples = {"goodstanding verify trust.gsr", "goodstanding verify trust.gsr --write-witness heads.txt", "goodstanding verify trust.gsr --witness heads.txt"};
   out.run = [](const Invocation& in) {
-    const auto store = store::Store::open(in.one("REGISTER"), store::Access::ReadOnly);
     VerifyOptions options;
     if (in.has("--witness")) options.witness = read_witness(read_file(in.one("--witness")), in.one("--witness"));
     Progress progress(*in.err, "Verifying");
     options.progress = [&](double part) { return progress.show(part); };
-    const VerifyReport report = verify(*store, options);
+    const VerifyReport report = report_on(in.one("REGISTER"), options);
     progress.finish();
     if (in.json) {
       print_json(*in.out, report_json(report));

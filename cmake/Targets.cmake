@@ -1,11 +1,13 @@
 # The shapes of our targets.
 
-# goodstanding_layer(NAME SOURCES ... USES ... LIBRARIES ...)
-# One folder of core as a static library. USES names the layers below it that its headers show; LIBRARIES
+# goodstanding_layer(NAME USES ... LIBRARIES ...)
+# One folder of core as a static library, of every source in it that is not the SDK's. USES names the layers below it that its headers show; LIBRARIES
 # what only its sources use. tests/layers.py holds the arrows.
 function(goodstanding_layer name)
-  cmake_parse_arguments(arg "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
-  add_library(goodstanding_${name} STATIC ${arg_SOURCES})
+  cmake_parse_arguments(arg "" "" "USES;LIBRARIES" ${ARGN})
+  file(GLOB sources RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  list(REMOVE_ITEM sources ${sdk_sources})
+  add_library(goodstanding_${name} STATIC ${sources})
   target_include_directories(goodstanding_${name} PUBLIC ${CMAKE_SOURCE_DIR}/core)
   list(TRANSFORM arg_USES PREPEND goodstanding_)
   target_link_libraries(goodstanding_${name} PUBLIC ${arg_USES} PRIVATE ${arg_LIBRARIES})

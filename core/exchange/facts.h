@@ -3,7 +3,7 @@
 //
 // A file holds arrays of tables named after record types. `key` names a record within the folder; reference
 // fields hold keys ("scas", or "organisation:scas" where two types share one). [defaults] gives fields to
-// every record of the file whose type has them. docs/data.md has an example.
+// every record of the file whose type has them. docs/schemas.md has an example.
 #pragma once
 
 #include <map>

@@ -106,7 +106,7 @@ std::vector<PageTitle> page_titles(Workspace& work) {
 Page make_page(Workspace& work, const std::string& id) {
   if (id == "today") return today_page(read_status(work.reader(), work.plugins()));
   if (id == "ratings") return ratings_page(RatingGrid::read(work.reader()));
-  if (id == "workstreams") return workstreams_page(work.plugins().alerts(work.reader()), work.reader().schema());
+  if (id == "workstreams") return workstreams_page(work.plugins().alerts(work.reader()), work.plugins().measures(work.reader()), work.reader().schema());
   if (id == "not_held") return not_held_page(read_status(work.reader(), work.plugins()));
   if (id == "reopenings") return reopenings_page(work.reader());
   if (id == "records") return records_page(work.reader());

@@ -1,7 +1,6 @@
 #include "pages/status.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 #include "register/action.h"
@@ -106,10 +105,12 @@ void read_gaps(Status& status, const Reader& reader) {
   for (const Record& record : reader.all(gaps))
     status.not_held.push_back({record.id(), record.get(conflict::subject).value_or(""), shortened(record.get(conflict::side_a).value_or(""), 160)});
   // Figures that were never given come by the dozen: one line for each body, with how many.
-  std::map<std::optional<RecordId>, std::vector<Record>> by_body;
+  std::vector<std::pair<std::optional<RecordId>, std::vector<Record>>> by_body;  // in the order of the records
   for (Record& record : reader.all(Query::of(observation::type).where(observation::standing == ChoiceId("not_held")))) {
     const auto body = record.get(observation::organisation);
-    by_body[body].push_back(std::move(record));
+    auto known = std::find_if(by_body.begin(), by_body.end(), [&](const auto& one) { return one.first == body; });
+    if (known == by_body.end()) known = by_body.insert(known, {body, {}});
+    known->second.push_back(std::move(record));
   }
   for (const auto& [body, figures] : by_body) {
     if (figures.size() < 3 || !body) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <goodstanding/reader.h>
+
 #include "base/text.h"
 
 namespace goodstanding {
@@ -28,7 +30,34 @@ Cell standing_cell(const WorkstreamAlerts& stream) {
   return out;
 }
 
-Page workstreams_page(const std::vector<WorkstreamAlerts>& streams, const Schema& schema) {
+namespace {
+
+View measures_view(const std::vector<WorkstreamMeasure>& measures) {
+  View out;
+  out.id = "measures";
+  out.heading = "Worked out from the records";
+  Table table;
+  table.columns = {{"what", "Figure", false, 2}, {"workstream", "Workstream", false, 1}, {"value", "Now", true, 0}};
+  for (const WorkstreamMeasure& measure : measures) {
+    Cell value = not_held_cell();
+    if (!measure.failure.empty()) {
+      value = text_cell("Could not be worked out");
+      value.detail = shortened(measure.failure, 140);
+      value.mark = Mark::NotLoaded;
+    } else if (measure.value) {
+      Field field;
+      field.unit = measure.unit;
+      value = text_cell(to_words(Value(*measure.value), &field));
+    }
+    table.rows.push_back({measure.plugin + "." + std::to_string(table.rows.size()), {text_cell(measure.label), text_cell(measure.workstream), value}, "", {}});
+  }
+  out.body = std::move(table);
+  return out;
+}
+
+}  // namespace
+
+Page workstreams_page(const std::vector<WorkstreamAlerts>& streams, const std::vector<WorkstreamMeasure>& measures, const Schema& schema) {
   Page page;
   page.id = "workstreams";
   page.title = "Workstreams";
@@ -56,6 +85,7 @@ Page workstreams_page(const std::vector<WorkstreamAlerts>& streams, const Schema
   view.id = "workstreams";
   view.body = std::move(table);
   page.views.push_back(std::move(view));
+  if (!measures.empty()) page.views.push_back(measures_view(measures));
   return page;
 }
 

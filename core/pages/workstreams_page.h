@@ -14,6 +14,7 @@ namespace goodstanding {
 // raise one: a workstream without records is no good news.
 Cell standing_cell(const WorkstreamAlerts& stream);
 
-Page workstreams_page(const std::vector<WorkstreamAlerts>& streams, const Schema& schema);
+// `measures` are the figures that the plugins work out; without any they have no heading.
+Page workstreams_page(const std::vector<WorkstreamAlerts>& streams, const std::vector<WorkstreamMeasure>& measures, const Schema& schema);
 
 }  // namespace goodstanding

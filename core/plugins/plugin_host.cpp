@@ -268,6 +268,20 @@ std::vector<CheckFinding> PluginHost::checks(const Reader& reader) {
   return out;
 }
 
+std::vector<WorkstreamMeasure> PluginHost::measures(const Reader& reader) {
+  std::vector<WorkstreamMeasure> out;
+  for (const auto& plugin : plugins_) {
+    if (!plugin->works()) continue;
+    const RestrictedReader restricted(reader, plugin->visible);
+    for (const DerivedMeasure& measure : plugin->measures) {
+      WorkstreamMeasure figure{plugin->info.id, plugin->info.name, measure.label, measure.unit, {}, {}};
+      figure.failure = guarded(*plugin, measure.id, [&] { figure.value = measure.value(restricted); });
+      out.push_back(std::move(figure));
+    }
+  }
+  return out;
+}
+
 std::vector<PluginHost::PageEntry> PluginHost::pages() const {
   std::vector<PageEntry> out;
   for (const auto& plugin : plugins_)

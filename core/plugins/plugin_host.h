@@ -45,6 +45,16 @@ struct WorkstreamAlerts {
   std::string page;       // its first page; empty: none
 };
 
+// One figure that a plugin works out, as it stands.
+struct WorkstreamMeasure {
+  std::string plugin;      // id
+  std::string workstream;  // its name
+  std::string label;
+  std::string unit;
+  std::optional<Decimal> value;  // empty: not held
+  std::string failure;           // why it could not be worked out; empty: it could
+};
+
 // Thread rule: one thread; hooks run on it.
 class PluginHost {
  public:
@@ -70,6 +80,7 @@ class PluginHost {
   // the owners of record types in the reader's schema.
   std::vector<WorkstreamAlerts> alerts(const Reader& reader);
   std::vector<CheckFinding> checks(const Reader& reader);
+  std::vector<WorkstreamMeasure> measures(const Reader& reader);
   // Titles and ids of the pages there are.
   struct PageEntry {
     std::string plugin;

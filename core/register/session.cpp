@@ -33,7 +33,7 @@ Conflict::Conflict(std::vector<Clash> clashes)
 Session::Session(Register& reg, RecordId person) : reg_(reg), person_(person), rights_(Rights::to_read()) {
   const auto record = reg.store().records().get(person, std::nullopt);
   if (!record) throw Error(ErrorCode::NotFound, "There is no such person in the register.", "Run \"goodstanding list person\" to see who there is.");
-  rights_ = reg.is_read_only() ? Rights::to_read() : Rights::of(&*record);
+  rights_ = Rights::of(&*record);
   reader_ = std::make_unique<SessionReader>(reg, rights_);
 }
 

@@ -48,6 +48,8 @@ class Session {
 
   Register& reg() noexcept { return reg_; }
   const RecordId& person() const noexcept { return person_; }
+  // The person's own: whether the register itself is open for reading only is commit()'s to say, so that a
+  // draft can be checked in one that is.
   const Rights& rights() const noexcept { return rights_; }
 
   // The register as it stands; one object for the life of the session.

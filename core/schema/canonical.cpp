@@ -168,7 +168,7 @@ auto decode(std::string_view text, Read read) {
   try {
     return read(json::parse(text));
   } catch (const json::exception&) {
-    throw Error(ErrorCode::Damaged, "A journalled record type is not in its written form.");
+    throw Error(ErrorCode::Damaged, "A record type of the register is not in its written form.", "Run \"goodstanding verify\".");
   }
 }
 

@@ -86,8 +86,7 @@ const Projector::TypePlan& Projector::plan_of(const TypeId& type) {
 
 void Projector::apply(const Change& change, Arrival arrival) {
   // The usual case: a change later than all before it, whose values win wherever they are written.
-  Use latest = db_.use("SELECT arrival FROM change ORDER BY wall DESC, counter DESC LIMIT 1");
-  const bool newest = latest.step() && latest.integer(0) == arrival;
+  const bool newest = db_.number("SELECT arrival FROM change ORDER BY wall DESC, counter DESC LIMIT 1") == arrival;
   bool declared = false;
   for (const Entry& entry : change.entries) {
     if (!declares(entry)) continue;

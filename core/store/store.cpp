@@ -39,7 +39,7 @@ std::unique_ptr<Store> Store::create_temporary(const RegisterId& id) {
   return out;
 }
 
-void Store::load(const std::string& path) {
+void Store::read_format_of(const std::string& path) {
   const auto format = read_format(db_);
   if (!format) throw Error(ErrorCode::NotARegister, "\"" + path + "\" is a database, but not a Goodstanding register.", "Check the name.");
   if (format->oldest_reader > format_version) {
@@ -49,12 +49,18 @@ void Store::load(const std::string& path) {
                 "Install the later version.");
   }
   format_ = *format;
-  projector_.load();
 }
 
 std::unique_ptr<Store> Store::open(const std::string& path, Access access) {
   std::unique_ptr<Store> out(new Store(Database(path, access)));
-  out->load(path);
+  out->read_format_of(path);
+  out->projector_.load();
+  return out;
+}
+
+std::unique_ptr<Store> Store::open_unread(const std::string& path) {
+  std::unique_ptr<Store> out(new Store(Database(path, Access::ReadOnly)));
+  out->read_format_of(path);
   return out;
 }
 
@@ -62,7 +68,8 @@ std::unique_ptr<Store> Store::copy_of(Store& other) {
   Database copy = Database::in_memory();
   other.db_.copy_to(copy);
   std::unique_ptr<Store> out(new Store(std::move(copy)));
-  out->load(other.db_.path());
+  out->read_format_of(other.db_.path());
+  out->projector_.load();
   return out;
 }
 

@@ -25,6 +25,9 @@ class Store {
   static std::unique_ptr<Store> create_temporary(const RegisterId& id);
   // An existing one. Throws Error{NotARegister}, Error{NewerFormat}.
   static std::unique_ptr<Store> open(const std::string& path, Access access);
+  // An existing one whose tables are not read: for verify(), because they may be what was altered. It has no
+  // schema and finds no records. Throws as open() does.
+  static std::unique_ptr<Store> open_unread(const std::string& path);
   // A private copy of another's state, in memory: for long reading that must not hold up the writer.
   static std::unique_ptr<Store> copy_of(Store& other);
 
@@ -44,7 +47,7 @@ class Store {
  private:
   explicit Store(Database db);
   void create_tables(const RegisterId& id);
-  void load(const std::string& path);
+  void read_format_of(const std::string& path);
 
   Database db_;
   FormatInfo format_;

@@ -13,6 +13,9 @@ namespace {
 using namespace goodstanding;
 
 std::optional<Decimal> open_discrepancy_count(const Reader& reader) {
+  // Without any record at all, none open is not known to be so.
+  const Count all = reader.count(Query::of(discrepancy::type));
+  if (!all.is_number() || all.number() == 0) return std::nullopt;
   const Count count = reader.count(Query::of(discrepancy::type).where(in_state({StateId("found"), StateId("reported")})));
   if (!count.is_number()) return std::nullopt;
   return Decimal(count.number());

@@ -198,6 +198,22 @@ TEST(Tamper, FindingsNameTheRecordAndTheField) {
   EXPECT_EQ(report.findings[0].what, "It holds another value.");
 }
 
+// The record types that stand in the tables are among what may have been altered: verify does not need them to begin.
+TEST(Tamper, ADeclarationThatCannotBeReadIsNamedAndStopsNobodyFromVerifying) {
+  const ScratchFolder folder;
+  const std::string path = folder.path("a.gsr");
+  { TestRegister(path, folder.path("state")).an_action("One"); }
+  {
+    store::Database db(path, store::Access::ReadWrite);
+    db.run("UPDATE t_record_type SET f_definition = replace(f_definition, 'label', 'lebel') WHERE f_name = 'action'");
+  }
+  EXPECT_THROW(store::Store::open(path, store::Access::ReadOnly), Error);
+  const VerifyReport report = verify(*store::Store::open_unread(path));
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(report.findings[0].check, Check::Tables);
+  EXPECT_TRUE(report.findings[0].where.ends_with(", Definition")) << report.findings[0].where;
+}
+
 TEST(Tamper, RowsThatWereRemovedOrAddedAreFound) {
   const auto test = register_with(30, 14);
   store::Database& db = test->store().db();

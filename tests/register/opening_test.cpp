@@ -179,6 +179,22 @@ TEST(Opening, ANewFieldIsAdoptedAndAVanishedOneIsNot) {
   EXPECT_TRUE(earlier.reg->is_read_only());
 }
 
+// A preview (import --dry-run) asks what would be refused; that nothing can be written is another matter.
+TEST(Opening, ADraftIsCheckedByThePersonsRightsAlsoWhereTheRegisterIsOpenForReading) {
+  const ScratchFolder folder;
+  const std::string path = folder.path("a.gsr");
+  { TestRegister(path, folder.path("state")).an_action("One"); }
+  Program program(folder.path("state"));
+  const Opened opened = program.open(path, test_types(), true);
+  ASSERT_EQ(opened.outcome, OpenOutcome::ReadOnly);
+  Session session(*opened.reg, opened.reg->founder());
+  Draft draft = session.draft();
+  draft.set(draft.add("action"), "title", Value("Two"));
+  EXPECT_THAT(draft.check(), IsEmpty());
+  EXPECT_THROW(session.commit(draft), Error);
+  EXPECT_THAT(refs(*opened.reg), ElementsAre("ACT-0001"));
+}
+
 TEST(Opening, ACopyThatIsBehindWritesAsANewOrigin) {
   const ScratchFolder folder;
   const std::string path = folder.path("a.gsr");

@@ -28,7 +28,7 @@ RecordType& action_of(SchemaSet& set) {
   return *std::find_if(set.types.begin(), set.types.end(), [](const RecordType& t) { return t.id == "action"; });
 }
 
-// All that an upgrade may do, in one: fields added, renamed, retired, indexed, made findable; choices, states and
+// All that an upgrade may do, in one: fields added, renamed, retired, indexed or no longer, made findable; choices, states and
 // transitions added; a type and an overlay added.
 SchemaSet newer_types() {
   SchemaSet set = test_types();
@@ -43,6 +43,7 @@ SchemaSet newer_types() {
   field(action, "notes").search = false;
   field(action, "score").retired = true;
   field(action, "time").indexed = true;
+  field(action, "due").indexed = false;
   field(action, "kind").choices.push_back({ChoiceId("may_do"), "May do"});
   field(action, "kind").choices.front().retired = true;
   action.states.push_back({StateId("dropped"), "Dropped", Tone::Muted, {}, false});
