@@ -159,8 +159,10 @@ View conflicts_view(const Reader& reader, std::vector<RecordId> about) {
       const std::string title = document ? reader.title(*document) : std::string();
       prose.paragraphs.push_back({title.empty() ? fallback : title, *text, Mark::None, {}});
     };
+    const std::size_t before = prose.paragraphs.size();
     side(conflict::source_a, conflict::side_a, "One source");
     side(conflict::source_b, conflict::side_b, "Another source");
+    if (prose.paragraphs.size() == before) prose.paragraphs.push_back({reader.title(record.id()), "What the sources say is not held.", Mark::NotHeld, {}});
     if (record.state() == "open") prose.paragraphs.back().command = Command{"conflict.decide", "Decide which stands", OpenRecord{record.id()}};
   }
   if (prose.paragraphs.empty()) prose.paragraphs.push_back({"", "No source that we hold says otherwise.", Mark::None, {}});

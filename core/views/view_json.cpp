@@ -40,7 +40,10 @@ struct Writer {
       rows.push_back(std::move(one));
     }
     json out{{"kind", "table"}, {"columns", std::move(columns)}, {"rows", std::move(rows)}};
-    if (table.rows.empty()) out["empty"] = table.empty;
+    if (table.rows.empty()) {
+      out["empty"] = table.empty;
+      if (table.first_act) out["first_command"] = command_json(*table.first_act);
+    }
     if (table.total) out["total"] = table.total->to_words();
     return out;
   }
@@ -51,17 +54,23 @@ struct Writer {
       if (i < matrix.sums.size()) row["sum"] = matrix.sums[i];
       rows.push_back(std::move(row));
     }
-    return {{"kind", "matrix"}, {"columns", matrix.columns}, {"rows", std::move(rows)}};
+    json out{{"kind", "matrix"}, {"columns", matrix.columns}, {"rows", std::move(rows)}};
+    if (!matrix.legend.empty()) out["legend"] = cells_json(matrix.legend);
+    return out;
   }
   json operator()(const Timeline& timeline) const {
     json items = json::array();
     for (const TimelineItem& item : timeline.items) items.push_back({{"when", item.when}, {"what", to_json(item.what)}});
-    return {{"kind", "timeline"}, {"items", std::move(items)}};
+    json out{{"kind", "timeline"}, {"items", std::move(items)}};
+    if (timeline.items.empty()) out["empty"] = timeline.empty;
+    return out;
   }
   json operator()(const Checklist& list) const {
     json items = json::array();
     for (const ChecklistItem& item : list.items) items.push_back(to_json(item.what));
-    return {{"kind", "checklist"}, {"items", std::move(items)}};
+    json out{{"kind", "checklist"}, {"items", std::move(items)}};
+    if (list.items.empty()) out["empty"] = list.empty;
+    return out;
   }
   json operator()(const Facts& facts) const {
     json out = json::array();
@@ -74,6 +83,7 @@ struct Writer {
       json one{{"text", paragraph.text}};
       if (!paragraph.heading.empty()) one["heading"] = paragraph.heading;
       if (paragraph.mark != Mark::None) one["mark"] = std::string(to_word(paragraph.mark));
+      if (paragraph.command) one["command"] = command_json(*paragraph.command);
       out.push_back(std::move(one));
     }
     return {{"kind", "prose"}, {"paragraphs", std::move(out)}};

@@ -135,9 +135,7 @@ FormModel load_form(Workspace& work, const AtForm& place) {
       for (const auto& [id, preset] : add->preset)
         if (field.id == id) shown = preset;
     }
-    FormField made = field_from(reader, field, shown);
-    made.before = value;
-    out.fields.push_back(std::move(made));
+    out.fields.push_back(field_from(reader, field, shown));
   }
   out.for_whom = for_whom_field(reader);
   return out;
@@ -197,7 +195,7 @@ std::vector<const FormOption*> matching(const FormField& field, std::string_view
 }
 
 bool is_changed(const FormModel& form) {
-  return std::any_of(form.fields.begin(), form.fields.end(), [&](const FormField& f) {
+  return !trimmed(form.reason).empty() || std::any_of(form.fields.begin(), form.fields.end(), [&](const FormField& f) {
     return !f.file.empty() || !(value_of(form, f) == f.before) || (!f.error.empty() && !f.text.empty());
   });
 }

@@ -25,7 +25,7 @@ struct FormField {
   Field declared;
   std::string text;             // as typed; for choices the id
   std::vector<RecordId> chosen; // of a reference field
-  Value before;                 // as it was when the form was opened
+  Value before;                 // as it was when the form was opened; of a new record its preset or default
   std::string preview;          // what was understood, when that is worth saying: "Friday 19 June 2026"
   std::string error;            // a sentence; empty when it is in order
   std::vector<FormOption> options;
@@ -62,6 +62,7 @@ void unchoose(FormField& field, const RecordId& record);
 // Options whose title or reference begins so or has these letters; at most `limit`.
 std::vector<const FormOption*> matching(const FormField& field, std::string_view letters, std::size_t limit);
 
+// True when leaving the form would lose something that a person put in.
 bool is_changed(const FormModel& form);
 // Required fields without a value get an error. True when nothing stands in the way of saving.
 bool is_ready(FormModel& form);

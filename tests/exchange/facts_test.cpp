@@ -137,6 +137,53 @@ std::vector<std::string> case_files() {
 
 INSTANTIATE_TEST_SUITE_P(Section, FactsOf, ::testing::ValuesIn(case_files()), [](const auto& section) { return section.param; });
 
+// Beside our list, what must hold for every record of the documents, those that the list does not name included.
+TEST(FactsOfTheDocuments, EveryOneSaysWhereItComesFrom) {
+  Facts& facts = Facts::held();
+  int records = 0;
+  for (const RecordType& type : facts.reader().schema().types()) {
+    if (type.find("sources") == nullptr) continue;
+    for (const Record& record : facts.of_type(type.id.text())) {
+      if (record.value("role") == Value("Clinical governance lead")) continue;  // in whose name the register was founded
+      ++records;
+      const auto* sources = record.value("sources").as<std::vector<RecordId>>();
+      EXPECT_TRUE(sources != nullptr && !sources->empty()) << type.id.text() << " " << facts.reader().title(record.id()) << " has no source";
+      EXPECT_TRUE(record.has("section")) << type.id.text() << " " << facts.reader().title(record.id()) << " does not say where in its source it stands";
+    }
+  }
+  EXPECT_GT(records, 450);
+}
+
+// A figure is of its measure's kind and stands beside the words of its source; what is not held has none.
+TEST(FactsOfTheDocuments, EveryFigureIsOfItsMeasuresUnitAndAsStated) {
+  Facts& facts = Facts::held();
+  int figures = 0;
+  for (const char* type : {"observation", "target"}) {
+    for (const Record& record : facts.of_type(type)) {
+      SCOPED_TRACE(facts.reader().title(record.id()));
+      const auto measure = facts.reader().get(*record.value("measure").as<RecordId>());
+      const std::string unit = measure->value("unit").as<ChoiceId>()->text();
+      const bool value = record.has("value");
+      const bool time = record.has("time");
+      const bool level = type == std::string("observation") && record.has("level");
+      const auto* standing = type == std::string("observation") ? record.value("standing").as<ChoiceId>() : nullptr;
+      EXPECT_LE(static_cast<int>(value) + static_cast<int>(time) + static_cast<int>(level), 1);
+      if (time) { EXPECT_EQ(unit, "minutes_seconds"); }
+      if (level) { EXPECT_EQ(unit, "level"); }
+      if (value) { EXPECT_TRUE(unit == "percent" || unit == "count" || unit == "money" || unit == "rate") << unit; }
+      if (value || time || level) {
+        ++figures;
+        EXPECT_TRUE(record.has("as_stated"));
+        if (standing != nullptr) { EXPECT_TRUE(*standing == "measured" || *standing == "projection") << standing->text(); }
+      } else {
+        EXPECT_TRUE(record.has("statement") || (standing != nullptr && *standing == "not_held"));
+        if (standing != nullptr) { EXPECT_NE(standing->text(), "measured"); }
+      }
+    }
+  }
+  EXPECT_GT(figures, 30);
+}
+
 TEST(FactCases, ThereAreTwelveSectionsOfThem) { EXPECT_EQ(case_files().size(), 12u); }
 
 }  // namespace
