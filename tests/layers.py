@@ -38,7 +38,7 @@ HOMES = [
     (re.compile(r"^toml\+\+"), "toml", ["core/base/toml.cpp"], "TOML is read by core/base/toml.cpp alone"),
     (re.compile(r"^boost/dll"), "loading", ["core/plugins/"], "libraries are loaded by core/plugins alone"),
     (re.compile(r"^CLI/"), "parsing", ["cli/parser.cpp"], "command lines are parsed by cli/parser.cpp alone"),
-    (re.compile(r"^(unistd|fcntl|dlfcn|pwd|grp|dirent|poll|termios|spawn|signal|pthread|ftw|glob|netdb|syslog|windows|X11/.*|(sys|arpa|netinet|linux)/.*?)(\.h)?$"), "system", ["core/platform/"],
+    (re.compile(r"^(unistd|fcntl|dlfcn|elf|pwd|grp|dirent|poll|termios|spawn|signal|pthread|ftw|glob|netdb|syslog|windows|X11/.*|(sys|arpa|netinet|linux)/.*?)(\.h)?$"), "system", ["core/platform/"],
      "the operating system is called in core/platform alone"),
 ]
 
