@@ -73,18 +73,14 @@ class JournalWalk {
   }
 
   void check_file() {
-    store::Use rows = store_.db().use("PRAGMA integrity_check(1)");
-    if (rows.step() && rows.text(0) != "ok") find(Check::File, "the file", "SQLite reports: " + std::string(rows.text(0)) + ".");
+    if (const std::string fault = store_.db().fault(); !fault.empty()) find(Check::File, "the file", "SQLite reports: " + fault + ".");
   }
 
   void check_meta() {
     const std::map<std::string, std::string> expected{{"format", std::to_string(store::format_version)},
                                                       {"oldest_reader", std::to_string(store::oldest_reader)},
                                                       {"register", store_.format().register_id.to_hex()}};
-    std::map<std::string, std::string> held;
-    store::Use rows = store_.db().use("SELECT key, value FROM meta");
-    while (rows.step()) held.emplace(rows.text(0), rows.text(1));
-    if (held != expected) find(Check::Meta, "the file's own description", "It does not say what a register of this format says.");
+    if (store::description(store_.db()) != expected) find(Check::Meta, "the file's own description", "It does not say what a register of this format says.");
   }
 
   void visit(const store::JournalRow& row) {
@@ -151,7 +147,7 @@ class JournalWalk {
   }
 
   void check_counts() {
-    if (store_.db().number("SELECT count(*) FROM payload") != report_.changes)
+    if (store_.journal().value_rows() != report_.changes)
       find(Check::Arrivals, "the values of the changes", "There are values that belong to no change.");
   }
 
@@ -176,26 +172,28 @@ class JournalWalk {
   }
 
   void check_attachments() {
-    store::Database& db = store_.db();
     std::set<Digest> held;
-    store::Use blobs = db.use("SELECT digest, size FROM blob ORDER BY no");
-    while (blobs.step()) {
-      BlobId blob;
-      const std::string name = "an attachment";
-      try {
-        blob = {blobs.id<Digest>(0), static_cast<std::uint64_t>(blobs.integer(1))};
+    try {
+      for (const BlobId& blob : store_.blobs().all()) {
         held.insert(blob.digest);
-        if (!named_blobs_.contains(blob.digest)) find(Check::Attachments, name, "It is named by no change.");
-        store_.blobs().read(blob, [](std::string_view) {});
-      } catch (const Error& e) {
-        find(Check::Attachments, "attachment " + blob.digest.to_hex().substr(0, 8), e.message());
+        check_attachment(blob);
       }
+    } catch (const Error& e) {
+      find(Check::Attachments, "an attachment", e.message());
     }
     for (const Digest& named : named_blobs_)
       if (!held.contains(named)) find(Check::Attachments, "attachment " + named.to_hex().substr(0, 8), "A change names it, and it is not there.");
-    if (db.number("SELECT count(*) FROM blob_chunk WHERE blob NOT IN (SELECT no FROM blob)") != 0 ||
-        db.number("SELECT count(*) FROM (SELECT 1 FROM blob_chunk GROUP BY blob HAVING min(place) <> 0 OR max(place) <> count(*) - 1)") != 0)
-      find(Check::Attachments, "the pieces of the attachments", "A piece is missing, or belongs to no attachment.");
+    if (!store_.blobs().pieces_fit()) find(Check::Attachments, "the pieces of the attachments", "A piece is missing, or belongs to no attachment.");
+  }
+
+  void check_attachment(const BlobId& blob) {
+    const std::string name = "attachment " + blob.digest.to_hex().substr(0, 8);
+    if (!named_blobs_.contains(blob.digest)) find(Check::Attachments, name, "It is named by no change.");
+    try {
+      store_.blobs().read(blob, [](std::string_view) {});
+    } catch (const Error& e) {
+      find(Check::Attachments, name, e.message());
+    }
   }
 
   store::Store& store_;
@@ -217,13 +215,7 @@ std::string cell_name(store::Store& expected, const store::Difference& differenc
     if (!difference.column.empty()) out += ", " + difference.column;
     return out;
   }
-  std::string ref;
-  {
-    const std::string number = live ? "?" : "(SELECT no FROM h_" + type->id.text() + " WHERE version = ?)";
-    store::Use row = expected.db().use("SELECT f_ref FROM t_" + type->id.text() + " WHERE no = " + number);
-    row.with(difference.row);
-    if (row.step()) ref = std::string(row.text(0));
-  }
+  std::string ref = store::ref_in(expected.db(), table, difference.row);
   if (ref.empty()) ref = type->label + " in row " + std::to_string(difference.row);
   std::string column = difference.column;
   if (column.starts_with("f_") || column.starts_with("w_")) {
@@ -306,7 +298,7 @@ VerifyReport verify(store::Store& store, const VerifyOptions& options) {
   VerifyReport report;
   JournalWalk(store, options, report).run();
   report.heads = store.journal().heads();
-  report.records = store.db().number("SELECT count(*) FROM record");
+  report.records = store.records().total();
   if (!report.whole()) return report;
   try {
     const auto expected = rebuilt(store, options.progress);

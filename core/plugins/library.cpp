@@ -4,12 +4,12 @@
 #include <mutex>
 #include <vector>
 
-#include <boost/dll/library_info.hpp>
 #include <boost/dll/shared_library.hpp>
 
 #include <goodstanding/error.h>
 
 #include "platform/files.h"
+#include "platform/library_symbols.h"
 #include "plugins/guard.h"
 
 namespace goodstanding {
@@ -45,18 +45,20 @@ void check_library(const std::string& path) {
   if (!exists(path)) refuse("Its library \"" + file_name(path) + "\" is missing.", "Install the plugin anew, or write code = false in plugin.toml.");
   std::vector<std::string> symbols;
   try {
-    dll::library_info info(path);
-    symbols = info.symbols();
-  } catch (const std::exception&) {
+    symbols = offered_symbols(path);
+  } catch (const Error&) {
     refuse("Its library is not a whole shared library.", "Install the plugin anew.");
   }
   const int sdk = stamped(symbols, "goodstanding_sdk_");
   if (sdk < 0) refuse("Its library does not say which SDK it was built for.", "Use GOODSTANDING_PLUGIN in its source.");
   if (sdk != sdk_number)
     refuse("Its library was built for SDK " + std::to_string(sdk) + ", and this program speaks " + std::to_string(sdk_number) + ".", "Install the version of the plugin for SDK " + std::to_string(sdk_number) + ".");
-  if (const int compiler = stamped(symbols, "goodstanding_compiler_"); compiler != __GNUC__)
+  const int compiler = stamped(symbols, "goodstanding_compiler_");
+  const int abi = stamped(symbols, "goodstanding_cxx11_abi_");
+  if (compiler < 0 || abi < 0) refuse("Its library does not say what it was built with.", "Use GOODSTANDING_PLUGIN in its source.");
+  if (compiler != __GNUC__)
     refuse("Its library was built with version " + std::to_string(compiler) + " of the compiler, and this program with version " + std::to_string(__GNUC__) + ".", "Build the plugin with the compiler of the program.");
-  if (stamped(symbols, "goodstanding_cxx11_abi_") != _GLIBCXX_USE_CXX11_ABI)
+  if (abi != _GLIBCXX_USE_CXX11_ABI)
     refuse("Its library was built with another form of the standard library.", "Build the plugin with the settings of the program.");
   if (std::find(symbols.begin(), symbols.end(), factory) == symbols.end())
     refuse("Its library has no function \"" + std::string(factory) + "\".", "Use GOODSTANDING_PLUGIN in its source.");
@@ -78,7 +80,7 @@ std::shared_ptr<Plugin> load_library(const std::string& path) {
   }
   std::shared_ptr<Plugin> out;
   const std::string failure = failure_of([&] { out = library.get<std::unique_ptr<Plugin>()>(factory)(); });
-  if (!failure.empty()) throw Error(ErrorCode::PluginFailed, "It failed while it was made: " + failure, "Install another version of the plugin.");
+  if (!failure.empty()) throw Error(ErrorCode::PluginFailed, "It failed while it was made: " + failure + ".", "Install another version of the plugin.");
   if (!out) throw Error(ErrorCode::PluginFailed, "Its library made no plugin.", "Install another version of the plugin.");
   return out;
 }

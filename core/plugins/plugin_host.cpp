@@ -1,6 +1,7 @@
 #include "plugins/plugin_host.h"
 
 #include <algorithm>
+#include <map>
 
 #include <goodstanding/error.h>
 
@@ -33,7 +34,7 @@ struct PluginHost::Loaded {
   std::vector<DerivedMeasure> measures;
   std::vector<PageSource> pages;
   std::vector<RegisterCheck> checks;
-  std::set<std::string> broken;  // hooks that threw: not called again in this session
+  std::map<std::string, std::string> broken;  // hooks that threw, with what: not called again in this session
 
   // At work, if perhaps without some of its hooks.
   bool works() const noexcept { return info.status == PluginStatus::Loaded || (info.status == PluginStatus::Failed && plugin != nullptr); }
@@ -142,7 +143,7 @@ void PluginHost::load_code(Loaded& plugin, const std::string& folder, const Sche
     plugin.measures.clear();
     plugin.pages.clear();
     plugin.checks.clear();
-    throw Error(ErrorCode::PluginFailed, "It failed while loading: " + failure, "Install another version of the plugin; its records stay in the register.");
+    throw Error(ErrorCode::PluginFailed, "It failed while loading: " + failure + ".", "Install another version of the plugin; its records stay in the register.");
   }
   plugin.plugin = std::move(made);
 }
@@ -168,15 +169,18 @@ std::vector<std::string> PluginHost::facts() const {
   return out;
 }
 
-// Runs a hook; what it threw is noted beside the plugin and the hook is left out from then on.
+// Runs a hook; what it threw is noted beside the plugin and the hook is left out from then on. Empty when it
+// threw nothing.
 std::string PluginHost::guarded(Loaded& plugin, const std::string& hook, const std::function<void()>& act) {
-  if (plugin.broken.contains(hook)) return plugin.info.reason;
+  if (const auto known = plugin.broken.find(hook); known != plugin.broken.end()) return known->second;
   const std::string failure = failure_of(act);
   if (failure.empty()) return {};
-  plugin.broken.insert(hook);
+  plugin.broken.emplace(hook, failure);
   plugin.info.status = PluginStatus::Failed;
-  plugin.info.reason = "\"" + hook + "\" failed: " + failure + "\nIt is left out until the program is started again.";
-  return plugin.info.reason;
+  plugin.info.reason.clear();
+  for (const auto& [name, words] : plugin.broken) plugin.info.reason += "\"" + name + "\" failed: " + words + ".\n";
+  plugin.info.reason += "What failed is left out until the program is started again.";
+  return failure;
 }
 
 void PluginHost::attach(Register& reg) {
@@ -198,7 +202,7 @@ void PluginHost::attach(Register& reg) {
         std::vector<Refusal> found;
         const std::string failure = guarded(*one, rule.id, [&] { rule.check(seen, found); });
         // A rule that cannot be asked is not a rule that agrees.
-        if (!failure.empty()) found = {{rule.id, "The rule \"" + rule.id + "\" of " + one->info.name + " could not be asked: " + failure, "Start the program without the plugin, or install another version.", "", {}, ""}};
+        if (!failure.empty()) found = {{rule.id, "The rule \"" + rule.id + "\" of " + one->info.name + " could not be asked: " + failure + ".", "Start the program without the plugin, or install another version.", "", {}, ""}};
         refusals.insert(refusals.end(), found.begin(), found.end());
       };
       reg.add(std::move(wrapped));
@@ -261,7 +265,7 @@ std::vector<CheckFinding> PluginHost::checks(const Reader& reader) {
     for (const RegisterCheck& check : plugin->checks) {
       std::vector<CheckFinding> found;
       const std::string failure = guarded(*plugin, check.id, [&] { found = check.find(restricted); });
-      if (!failure.empty()) found = {{check.id, Tone::Bad, "A check of " + plugin->info.name + " failed: " + failure, "Install another version of the plugin.", {}}};
+      if (!failure.empty()) found = {{check.id, Tone::Bad, "A check of " + plugin->info.name + " failed: " + failure + ".", "Install another version of the plugin.", {}}};
       out.insert(out.end(), found.begin(), found.end());
     }
   }
@@ -296,7 +300,7 @@ Page PluginHost::page(const std::string& id, const Reader& reader) {
       const RestrictedReader restricted(reader, plugin->visible);
       Page out;
       const std::string failure = guarded(*plugin, source.id, [&] { out = source.make(restricted); });
-      if (!failure.empty()) throw Error(ErrorCode::PluginFailed, "The page of " + plugin->info.name + " could not be made. " + failure, "Its records can be read under Records.");
+      if (!failure.empty()) throw Error(ErrorCode::PluginFailed, "The page of " + plugin->info.name + " could not be made: " + failure + ".", "Its records can be read under Records.");
       out.id = source.id;
       return out;
     }

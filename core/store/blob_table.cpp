@@ -46,4 +46,16 @@ void BlobTable::read(const BlobId& blob, const std::function<void(std::string_vi
     throw Error(ErrorCode::Damaged, "An attachment is not what it was when it was attached.", "Run \"goodstanding verify\".");
 }
 
+std::vector<BlobId> BlobTable::all() const {
+  std::vector<BlobId> out;
+  Use rows = db_.use("SELECT digest, size FROM blob ORDER BY no");
+  while (rows.step()) out.push_back({rows.id<Digest>(0), static_cast<std::uint64_t>(rows.integer(1))});
+  return out;
+}
+
+bool BlobTable::pieces_fit() const {
+  return db_.number("SELECT count(*) FROM blob_chunk WHERE blob NOT IN (SELECT no FROM blob)") == 0 &&
+         db_.number("SELECT count(*) FROM (SELECT 1 FROM blob_chunk GROUP BY blob HAVING min(place) <> 0 OR max(place) <> count(*) - 1)") == 0;
+}
+
 }  // namespace goodstanding::store

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <goodstanding/ids.h>
 
@@ -26,6 +27,10 @@ class BlobTable {
   // Hands over the pieces in order. Throws Error{NotFound}, and Error{Damaged} when they are not what the
   // name says.
   void read(const BlobId& blob, const std::function<void(std::string_view)>& take) const;
+  // In the order in which they were attached. Throws Error{Damaged} for a name that is none.
+  std::vector<BlobId> all() const;
+  // No piece is missing between two others, and none belongs to no attachment.
+  bool pieces_fit() const;
 
  private:
   Database& db_;

@@ -39,6 +39,14 @@ Difference whole_row(const std::string& table, const Use& row, bool by_rowid, co
 
 }  // namespace
 
+std::string ref_in(Database& db, const std::string& table, std::int64_t row) {
+  const std::string type = table.substr(2);
+  const std::string number = table.starts_with("t_") ? "?" : "(SELECT no FROM h_" + type + " WHERE version = ?)";
+  Use found = db.use("SELECT f_ref FROM t_" + type + " WHERE no = " + number);
+  found.with(row);
+  return found.step() ? std::string(found.text(0)) : std::string();
+}
+
 std::vector<std::string> projection_tables(Database& db) {
   std::vector<std::string> out;
   Use tables = db.use("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name");

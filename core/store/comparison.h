@@ -24,6 +24,8 @@ std::optional<Difference> compare_objects(Database& live, Database& expected);
 std::optional<Difference> compare_table(Database& live, Database& expected, const std::string& table);
 // The words of the full-text index: every word, its record and its place.
 std::optional<Difference> compare_search(Database& live, Database& expected);
+// The reference of the record in a row of one of its type's tables; empty when it has none.
+std::string ref_in(Database& db, const std::string& table, std::int64_t row);
 // The tables of a database that verify compares row by row: all but those of the journal and of the index.
 std::vector<std::string> projection_tables(Database& db);
 

@@ -175,6 +175,11 @@ std::int64_t Database::number(const std::string& sql) {
   return found.step() ? found.integer(0) : 0;
 }
 
+std::string Database::fault() {
+  Use found = use("PRAGMA integrity_check(1)");
+  return found.step() && found.text(0) != "ok" ? std::string(found.text(0)) : std::string();
+}
+
 void Database::begin_write() { run("BEGIN IMMEDIATE"); }
 void Database::begin_read() { run("BEGIN"); }
 void Database::commit() { run("COMMIT"); }

@@ -88,6 +88,8 @@ class Database {
   Use use(const std::string& sql);
   void run(const std::string& sql);
   std::int64_t number(const std::string& sql);
+  // What SQLite finds wrong with the file's own structure; empty when it finds nothing.
+  std::string fault();
 
   void begin_write();
   void begin_read();

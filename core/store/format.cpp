@@ -80,4 +80,11 @@ std::optional<FormatInfo> read_format(Database& db) {
   return out;
 }
 
+std::map<std::string, std::string> description(Database& db) {
+  std::map<std::string, std::string> out;
+  Use rows = db.use("SELECT key, value FROM meta");
+  while (rows.step()) out.emplace(rows.text(0), rows.text(1));
+  return out;
+}
+
 }  // namespace goodstanding::store

@@ -1,6 +1,7 @@
 // The file as a whole: what it is, which version, and the tables of the journal.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -28,5 +29,7 @@ void create_format(Database& db, const RegisterId& id);
 // Empty when the file is a database of something else. Throws Error{Damaged} when it says it is a register
 // and is not.
 std::optional<FormatInfo> read_format(Database& db);
+// All that the file says of itself, as it stands there: "format", "oldest_reader", "register".
+std::map<std::string, std::string> description(Database& db);
 
 }  // namespace goodstanding::store

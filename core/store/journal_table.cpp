@@ -43,6 +43,8 @@ Arrival JournalTable::append(const JournalRow& row, const Digest& link) {
 
 Arrival JournalTable::last_arrival() const { return db_.number("SELECT max(arrival) FROM change"); }
 
+std::int64_t JournalTable::value_rows() const { return db_.number("SELECT count(*) FROM payload"); }
+
 JournalRow JournalTable::row_from(const Use& use) const {
   JournalRow row;
   row.arrival = use.integer(0);

@@ -41,6 +41,9 @@ class JournalTable {
   // Without their bodies, newest first, before `before` (0: from the end).
   std::vector<Arrival> newest(Arrival before, std::size_t limit) const;
 
+  // How many rows of values stand beside the changes: as many as there are changes.
+  std::int64_t value_rows() const;
+
   Heads heads() const;
   std::optional<Head> head(const OriginId& origin) const;
   // The greatest stamp of all, for the hybrid clock.

@@ -107,6 +107,8 @@ std::vector<RecordId> RecordTable::ids(const Query& query, Moment moment) const 
   return out;
 }
 
+std::int64_t RecordTable::total() const { return db_.number("SELECT count(*) FROM record"); }
+
 std::optional<TypeId> RecordTable::type_of(const RecordId& id) const {
   Use found = db_.use("SELECT type FROM record WHERE id = ?");
   found.with(id);

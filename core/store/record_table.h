@@ -37,6 +37,8 @@ class RecordTable {
   std::vector<RecordId> ids(const Query& query, Moment moment) const;
   std::optional<Record> get(const RecordId& id, Moment moment) const;
   std::optional<TypeId> type_of(const RecordId& id) const;
+  // Records of every type, those of the journal too.
+  std::int64_t total() const;
   // Records that hold `id` in a reference field, type by type, in order of their numbers.
   std::vector<Record> referring(const RecordId& id, Moment moment) const;
   std::vector<CellChange> history(const RecordId& id, Moment moment) const;

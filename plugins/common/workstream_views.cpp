@@ -218,7 +218,7 @@ View alerts_view(const std::vector<Alert>& alerts) {
   View out = empty_view("alerts", "Alerts");
   out.place = Place::Side;
   Checklist list;
-  list.empty = "Nothing needs attention.";
+  list.empty = "Nothing that is recorded needs attention.";
   for (const Alert& alert : alerts) {
     Cell cell = text_cell(alert.title, alert.record);
     cell.detail = alert.detail;

@@ -12,9 +12,10 @@ using namespace goodstanding;
 
 constexpr int months_looked_at = 12;
 
-std::string ordinal(int number) {
-  static constexpr const char* names[] = {"", "a", "a second", "a third", "a fourth", "a fifth"};
-  return number < 6 ? names[number] : "its " + std::to_string(number) + "th";
+// "missed a check", "missed a third check", "missed 12 checks".
+std::string missed_words(int number) {
+  static constexpr const char* names[] = {"no", "a", "a second", "a third", "a fourth", "a fifth"};
+  return number < 6 ? std::string("missed ") + names[number] + " check" : "missed " + std::to_string(number) + " checks";
 }
 
 std::string late_words(Date due, Date today) {
@@ -38,7 +39,7 @@ std::vector<Alert> missed_checks(const Reader& reader) {
     Alert alert;
     alert.id = "medicines.check_missed";
     alert.tone = row.missed > 2 ? Tone::Bad : Tone::Caution;
-    alert.title = row.name + " missed " + ordinal(row.missed) + " check";
+    alert.title = row.name + " " + missed_words(row.missed);
     alert.detail = due ? "Since " + due->to_words() : "";
     alert.record = newest ? std::optional<RecordId>(newest->id()) : std::nullopt;
     out.push_back(std::move(alert));
