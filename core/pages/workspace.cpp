@@ -5,6 +5,7 @@
 #include "access/person.h"
 #include "base/text.h"
 #include "exchange/facts.h"
+#include "platform/file_lock.h"
 #include "platform/files.h"
 #include "platform/system.h"
 #include "register/core_rules.h"
@@ -42,21 +43,33 @@ void Workspace::begin_session() {
   session_ = std::make_unique<Session>(*opened_.reg, person);
 }
 
+// Made under another name: a program that was ended at it must not leave half a register to be taken for a whole one.
 std::size_t Workspace::make(const std::string& path, const std::string& facts) {
   close();
+  if (exists(path)) throw Error(ErrorCode::BadInput, "\"" + path + "\" is there already. It was not touched.", "Choose another name.");
+  const auto lock = FileLock::take(path, "being made");
+  if (!lock) throw Error(ErrorCode::Busy, "Another program is making \"" + path + "\".", "Wait for it, or choose another name.");
+  const std::string beside = path + ".making";
+  const auto clear_away = [&] {
+    for (const char* part : {"", "-journal", "-wal", "-shm", ".lock"}) remove_file(beside + part);
+  };
+  clear_away();
   try {
-    opened_.reg = Register::create(path, types_, "Clinical governance lead", around());
+    opened_.reg = Register::create(beside, types_, "Clinical governance lead", around());
     opened_.outcome = OpenOutcome::Current;
     begin_session();
     std::vector<FactsFile> files = facts_folder(join_path(options_.resources, "schemas/frameworks"));
     for (const std::string& file : plugins_->facts()) files.push_back({file, read_file(file)});
     if (!facts.empty())
       for (FactsFile& file : facts_folder(facts)) files.push_back(std::move(file));
-    return fill(*session_, files, facts.empty() ? "The frameworks were read." : "The frameworks and the facts of \"" + file_name(facts) + "\" were read.");
-  } catch (...) {
-    const bool ours = opened_.reg != nullptr;
+    const std::size_t records = fill(*session_, files, facts.empty() ? "The frameworks were read." : "The frameworks and the facts of \"" + file_name(facts) + "\" were read.");
     close();
-    if (ours) remove_file(path);
+    remove_file(beside + ".lock");
+    rename_file(beside, path);
+    return records;
+  } catch (...) {
+    close();
+    clear_away();
     throw;
   }
 }

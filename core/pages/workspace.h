@@ -46,7 +46,8 @@ class Workspace {
   PluginHost& plugins() noexcept { return *plugins_; }
 
   // Makes a register and fills it with the frameworks and with a folder of facts ("" for the frameworks
-  // alone). Returns how many records it holds then. Throws Error{BadInput}, Faults; then there is no file.
+  // alone); open() comes next. Returns how many records it holds. The file has its name only once it is whole.
+  // Throws Error{BadInput}, Error{Busy}, Faults; then there is no file.
   std::size_t make(const std::string& path, const std::string& facts);
   // Opens a register. Throws for the outcomes that leave nothing to work with.
   const Opened& open(const std::string& path);

@@ -130,6 +130,16 @@ void make_folders(const std::string& path) {
   if (error) fail("made", path, error.value());
 }
 
+void rename_file(const std::string& from, const std::string& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno != EINVAL && errno != ENOSYS) fail("named", to, errno);
+    // Some file systems cannot ask for a free name in the same step.
+    if (exists(to)) fail("named", to, EEXIST);
+    if (::rename(from.c_str(), to.c_str()) != 0) fail("named", to, errno);
+  }
+  Descriptor(parent_folder(to), O_RDONLY | O_DIRECTORY, "written").sync();
+}
+
 void remove_file(const std::string& path) {
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail("removed", path, errno);
 }

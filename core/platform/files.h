@@ -26,6 +26,8 @@ std::vector<std::string> list_files(const std::string& folder, std::string_view 
 // Full paths of the folders in a folder, by name; empty when it is not there.
 std::vector<std::string> list_folders(const std::string& folder);
 void make_folders(const std::string& path);
+// Gives a file its name, and waits for the disk. Throws when the name is taken.
+void rename_file(const std::string& from, const std::string& to);
 void remove_file(const std::string& path);  // nothing happens when it is not there
 
 std::string join_path(std::string_view folder, std::string_view name);

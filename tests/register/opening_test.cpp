@@ -2,12 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <filesystem>
-#include <thread>
 
 #include "journal/verify.h"
 #include "platform/files.h"
@@ -246,56 +243,6 @@ TEST(Opening, TheRollbackJournalIsUsedWhereTheLibraryHasTheWalRace) {
   EXPECT_STREQ(store::durability_for(3'040'001).synchronous, "extra");
   EXPECT_STREQ(store::durability_for(3'051'002).journal_mode, "delete");
   EXPECT_STREQ(store::durability_for(3'051'003).journal_mode, "wal");
-}
-
-// A child writes and says, through a pipe, which changes are safe; it is killed at a random instant. No
-// change that it called safe is lost, and the register opens without a question.
-TEST(Opening, FiftyKillsLoseNoAcknowledgedChange) {
-  const ScratchFolder folder;
-  const std::string path = folder.path("a.gsr");
-  { TestRegister(path, folder.path("state")).an_action("One"); }
-  SeededChance chance(77);
-  std::int64_t written = 0;
-  for (int round = 0; round < 50; ++round) {
-    int pipe[2];
-    ASSERT_EQ(::pipe(pipe), 0);
-    const pid_t child = ::fork();
-    ASSERT_GE(child, 0);
-    if (child == 0) {
-      ::close(pipe[0]);
-      Program program(folder.path("state"), 1000 + static_cast<std::uint64_t>(round));
-      const Opened opened = program.open(path);
-      if (opened.outcome != OpenOutcome::Current || !opened.notices.empty()) ::_exit(3);
-      for (int i = 0;; ++i) {
-        program.clock.advance(1000);
-        add_action(*opened.reg, "Round " + std::to_string(round) + " action " + std::to_string(i));
-        const std::int64_t arrival = opened.reg->journal().last_arrival();
-        if (::write(pipe[1], &arrival, sizeof(arrival)) != sizeof(arrival)) ::_exit(4);
-      }
-    }
-    ::close(pipe[1]);
-    // Not before the child has opened the register: its first change is on the way then.
-    std::int64_t safe = 0;
-    ASSERT_EQ(::read(pipe[0], &safe, sizeof(safe)), static_cast<ssize_t>(sizeof(safe))) << "the child met a question";
-    std::this_thread::sleep_for(std::chrono::microseconds(chance.below(20'000)));
-    ::kill(child, SIGKILL);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    ASSERT_TRUE(WIFSIGNALED(status)) << "the child ended by itself with " << WEXITSTATUS(status);
-    for (std::int64_t more = 0; ::read(pipe[0], &more, sizeof(more)) == sizeof(more);) safe = more;
-    ::close(pipe[0]);
-
-    Program program(folder.path("state"), 5000 + static_cast<std::uint64_t>(round));
-    const Opened opened = program.open(path);
-    ASSERT_EQ(opened.outcome, OpenOutcome::Current) << opened.message;
-    ASSERT_THAT(opened.notices, IsEmpty());
-    ASSERT_GE(opened.reg->journal().last_arrival(), safe);
-    ASSERT_LE(opened.reg->journal().last_arrival(), safe + 1);  // at most one that was not yet acknowledged
-    ASSERT_EQ(opened.reg->journal().heads().size(), 1u);
-    if (round % 10 == 9) { ASSERT_TRUE(verify(opened.reg->store()).whole()); }
-    written = safe;
-  }
-  EXPECT_GT(written, 60);
 }
 
 }  // namespace
