@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <goodstanding/decimal.h>
 #include <goodstanding/error.h>
 #include <goodstanding/value.h>
 
@@ -98,10 +99,24 @@ class Reading {
   std::vector<CsvRow> rows_;
 };
 
+bool begins_formula(std::string_view cell) noexcept { return !cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos; }
+
+// Every line that is not text, up to ten of them: a file in another encoding has one for each £ and é.
+void refuse_other_text(std::string_view text, const std::string& file) {
+  if (is_clean_text(text)) return;
+  std::vector<Fault> faults;
+  for (int line = 1; !text.empty() && faults.size() < 10; ++line) {
+    const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+    if (!is_clean_text(text.substr(0, end))) faults.push_back({file, line, 0, "The line is not text in UTF-8", "Save the file as \"CSV UTF-8\"."});
+    text.remove_prefix(end);
+  }
+  throw Faults(ErrorCode::BadInput, std::move(faults));
+}
+
 }  // namespace
 
 std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file) {
-  if (!is_clean_text(text)) throw Faults(ErrorCode::BadInput, {{file, 0, 0, "The file is not text in UTF-8", "Save it as CSV UTF-8."}});
+  refuse_other_text(text, file);
   return Reading(text, file).run();
 }
 
@@ -127,6 +142,11 @@ CsvTable parse_csv_table(std::string_view text, const std::string& file) {
   return out;
 }
 
+std::string_view csv_text(std::string_view cell) noexcept {
+  if (cell.size() > 1 && cell.front() == '\'' && begins_formula(cell.substr(1))) cell.remove_prefix(1);
+  return cell;
+}
+
 int CsvTable::column(std::string_view heading) const {
   for (std::size_t i = 0; i < headings.size(); ++i)
     if (same_letters(headings[i], heading)) return static_cast<int>(i);
@@ -138,8 +158,8 @@ std::string csv_row(const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) out += ',';
     std::string cell = cells[i];
-    // OWASP ASVS 5, 1.2.10: a cell that begins so would be run as a formula.
-    if (!cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos) cell.insert(0, 1, '\'');
+    // OWASP ASVS 5, 1.2.10: a cell that begins so would be run as a formula. A plain number is none.
+    if (begins_formula(cell) && !Decimal::parse(cell)) cell.insert(0, 1, '\'');
     if (cell.find_first_of(",;\"\r\n") == std::string::npos) {
       out += cell;
       continue;

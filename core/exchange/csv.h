@@ -13,7 +13,7 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
-// All rows that are not empty, the heading included. Throws Faults{BadInput} for text that is not UTF-8, a
+// All rows that are not empty, the heading included. Throws Faults{BadInput} for lines that are not UTF-8, a
 // quote that never ends and letters after a closing quote, with the line.
 std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file);
 
@@ -28,7 +28,9 @@ struct CsvTable {
 CsvTable parse_csv_table(std::string_view text, const std::string& file);
 
 // One row, quoted where it must be, ending in CRLF. Values that a spreadsheet would take for a formula get an
-// apostrophe in front.
+// apostrophe in front; numbers are left alone.
 std::string csv_row(const std::vector<std::string>& cells);
+// What a cell says without the apostrophe that csv_row put before it.
+std::string_view csv_text(std::string_view cell) noexcept;
 
 }  // namespace goodstanding

@@ -28,7 +28,12 @@ Mapping map_columns(const RecordType& type, const CsvTable& table, const ColumnM
   std::vector<Fault> faults;
   for (std::size_t i = 0; i < table.headings.size(); ++i) {
     const std::string& heading = table.headings[i];
-    if (heading.empty() || same_letters(heading, parked_heading)) continue;
+    if (same_letters(heading, parked_heading)) continue;
+    if (heading.empty()) {
+      const bool says_something = std::any_of(table.rows.begin(), table.rows.end(), [&](const CsvRow& row) { return !trimmed(row.cells[i]).empty(); });
+      if (says_something) out.left_out.push_back("column " + std::to_string(i + 1) + ", which has no heading");
+      continue;
+    }
     const auto mapped = std::find_if(map.begin(), map.end(), [&](const auto& item) { return same_letters(item.first, heading); });
     const std::string name = mapped == map.end() ? heading : mapped->second;
     if (name.empty()) {
@@ -44,7 +49,12 @@ Mapping map_columns(const RecordType& type, const CsvTable& table, const ColumnM
       faults.push_back({file, 1, 0, "\"" + heading + "\" is mapped to \"" + name + "\", which is no field of " + type.label, "Name a field of the record type."});
     else if (field == nullptr) out.left_out.push_back(heading);
     else if (field->type == FieldType::Attachment) out.left_out.push_back(heading);
-    else out.columns.push_back({i, field});
+    else {
+      const auto other = std::find_if(out.columns.begin(), out.columns.end(), [&](const MappedColumn& c) { return c.field == field; });
+      if (other != out.columns.end())
+        faults.push_back({file, 1, 0, "\"" + table.headings[other->column] + "\" and \"" + heading + "\" both fill \"" + field->label + "\"", "Leave one of them out, with --map."});
+      out.columns.push_back({i, field});
+    }
   }
   if (out.columns.empty() && faults.empty())
     faults.push_back({file, 1, 0, "No column fills a field of " + type.label, "Name columns after its fields, or give a map with --map."});
@@ -83,16 +93,20 @@ void park(ImportResult& result, const CsvRow& row, const std::vector<std::string
 
 std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, const CsvTable& table, const Mapping& mapping, ImportResult& result) {
   std::vector<ReadRow> out;
+  std::map<RecordId, int> lines;  // of records that are there, by the line that names them
   for (const CsvRow& row : table.rows) {
     std::vector<std::string> reasons;
     ReadRow read;
     read.row = &row;
     for (const MappedColumn& column : mapping.columns) {
-      const std::string_view cell = trimmed(row.cells[column.column]);
+      const std::string_view cell = csv_text(trimmed(row.cells[column.column]));
       if (cell.empty()) continue;  // an empty cell says nothing: it clears no field
       if (column.field == nullptr) {
         read.existing = reader.by_ref(cell);
         if (!read.existing || read.existing->type() != type.id) reasons.push_back("There is no " + type.label + " \"" + std::string(cell) + "\".");
+        else if (read.existing->struck()) reasons.push_back(read.existing->ref() + " was struck out as entered in error.");
+        else if (const auto [before, fresh] = lines.emplace(read.existing->id(), row.line); !fresh)
+          reasons.push_back(read.existing->ref() + " is in line " + std::to_string(before->second) + " already.");
         continue;
       }
       ParsedValue parsed = parse_field(reader, *column.field, cell);

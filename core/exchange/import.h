@@ -34,7 +34,7 @@ struct ImportResult {
   bool written = false;               // false for a dry run, or when there was nothing to write
 };
 
-// Throws Faults{BadInput} when a mapped field does not exist or no column fills any.
+// Throws Faults{BadInput} when a mapped field does not exist, two columns fill one field or no column fills any.
 ImportResult import_table(Session& session, const RecordType& type, const CsvTable& table, const ColumnMap& map, const std::string& file, bool dry_run);
 
 // The parked rows as a table of their own, with a last column "why parked", to be mended and imported again.
