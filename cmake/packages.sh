@@ -5,6 +5,7 @@ build_packages=(
   build-essential cmake ninja-build pkg-config ca-certificates
   libboost-filesystem-dev libsqlitecpp-dev libsqlite3-dev libtomlplusplus-dev libsodium-dev
   nlohmann-json3-dev libfmt-dev libcli11-dev libspdlog-dev libhowardhinnant-date-dev
+  libxlsxwriter-dev libzip-dev libpugixml-dev
   libglfw3-dev libgl-dev libopengl-dev libfreetype-dev libgl1-mesa-dri fonts-inter fonts-dejavu-core
 )
 test_packages=(

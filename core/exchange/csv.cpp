@@ -1,6 +1,8 @@
 #include "exchange/csv.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include <goodstanding/decimal.h>
 #include <goodstanding/error.h>
@@ -13,7 +15,7 @@ namespace {
 
 class Reading {
  public:
-  Reading(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {
+  Reading(std::string_view text, std::string file, bool keep_empty) : text_(text), file_(std::move(file)), keep_empty_(keep_empty) {
     if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
     separator_ = guess_separator();
   }
@@ -24,7 +26,7 @@ class Reading {
       row.line = line_;
       read_row(row);
       const bool empty = std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& c) { return trimmed(c).empty(); });
-      if (!empty) rows_.push_back(std::move(row));
+      if (!empty || keep_empty_) rows_.push_back(std::move(row));
     }
     return std::move(rows_);
   }
@@ -34,19 +36,38 @@ class Reading {
     throw Faults(ErrorCode::BadInput, {{file_, line, 0, std::move(what), std::move(mend)}});
   }
 
-  // Some spreadsheets separate by semicolons: then the first line has more of them outside quotes.
+  // Some spreadsheets separate by semicolons or tabs: then the lines at the start agree on how many they have,
+  // outside quotes. Titles above the table and commas in words do not outweigh that.
   char guess_separator() const {
-    int commas = 0;
-    int semicolons = 0;
+    constexpr std::array<char, 3> separators{',', ';', '\t'};
+    std::array<std::map<int, int>, 3> lines;  // how many lines have so many of each
+    std::array<int, 3> here{};
     bool quoted = false;
+    int read = 0;
+    const auto end_line = [&] {
+      for (std::size_t i = 0; i < separators.size(); ++i)
+        if (here[i] > 0) ++lines[i][here[i]];
+      here = {};
+      ++read;
+    };
     for (const char c : text_) {
       if (c == '"') quoted = !quoted;
       if (quoted) continue;
-      if (c == '\n') break;
-      commas += c == ',' ? 1 : 0;
-      semicolons += c == ';' ? 1 : 0;
+      if (c == '\n') end_line();
+      if (read == 40) break;
+      for (std::size_t i = 0; i < separators.size(); ++i) here[i] += c == separators[i] ? 1 : 0;
     }
-    return semicolons > commas ? ';' : ',';
+    end_line();
+    char out = ',';
+    int best = 0;
+    for (std::size_t i = 0; i < separators.size(); ++i) {
+      for (const auto& [count, times] : lines[i]) {
+        if (count * times <= best) continue;
+        best = count * times;
+        out = separators[i];
+      }
+    }
+    return out;
   }
 
   void read_row(CsvRow& row) {
@@ -93,13 +114,18 @@ class Reading {
 
   std::string_view text_;
   std::string file_;
+  bool keep_empty_;
   char separator_ = ',';
   std::size_t at_ = 0;
   int line_ = 1;
   std::vector<CsvRow> rows_;
 };
 
-bool begins_formula(std::string_view cell) noexcept { return !cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos; }
+// The last four are the full-width forms, which spreadsheets run too.
+bool begins_formula(std::string_view cell) noexcept {
+  constexpr std::array<std::string_view, 11> starts{"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return cell.starts_with(start); });
+}
 
 // Every line that is not text, up to ten of them: a file in another encoding has one for each £ and é.
 void refuse_other_text(std::string_view text, const std::string& file) {
@@ -115,9 +141,9 @@ void refuse_other_text(std::string_view text, const std::string& file) {
 
 }  // namespace
 
-std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file) {
+std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file, bool keep_empty) {
   refuse_other_text(text, file);
-  return Reading(text, file).run();
+  return Reading(text, file, keep_empty).run();
 }
 
 CsvTable parse_csv_table(std::string_view text, const std::string& file) {
@@ -160,7 +186,7 @@ std::string csv_row(const std::vector<std::string>& cells) {
     std::string cell = cells[i];
     // OWASP ASVS 5, 1.2.10: a cell that begins so would be run as a formula. A plain number is none.
     if (begins_formula(cell) && !Decimal::parse(cell)) cell.insert(0, 1, '\'');
-    if (cell.find_first_of(",;\"\r\n") == std::string::npos) {
+    if (cell.find_first_of(",;\t\"\r\n") == std::string::npos) {
       out += cell;
       continue;
     }

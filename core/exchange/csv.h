@@ -1,5 +1,5 @@
 // Comma-separated values as RFC 4180 has them, and as spreadsheets write them: a mark at the start, CRLF or LF,
-// commas or semicolons.
+// commas, semicolons or tabs.
 #pragma once
 
 #include <string>
@@ -13,9 +13,9 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
-// All rows that are not empty, the heading included. Throws Faults{BadInput} for lines that are not UTF-8, a
+// All rows that are not empty (with `keep_empty` those too), the heading included. Throws Faults{BadInput} for lines that are not UTF-8, a
 // quote that never ends and letters after a closing quote, with the line.
-std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file);
+std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file, bool keep_empty = false);
 
 // A table with its headings; every row has as many cells. Throws Faults{BadInput} when there is no heading,
 // a heading is there twice, or a row has more cells than there are headings.

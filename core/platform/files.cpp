@@ -144,6 +144,17 @@ void remove_file(const std::string& path) {
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail("removed", path, errno);
 }
 
+TemporaryFile::TemporaryFile() {
+  std::error_code error;
+  const fs::path folder = fs::temp_directory_path(error);
+  path_ = (folder / "goodstanding-XXXXXX").string();
+  const int fd = error ? -1 : ::mkstemp(path_.data());
+  if (fd < 0) fail("made", path_, error ? error.value() : errno);
+  ::close(fd);
+}
+
+TemporaryFile::~TemporaryFile() { ::unlink(path_.c_str()); }
+
 std::string join_path(std::string_view folder, std::string_view name) { return (fs::path(folder) / name).string(); }
 
 std::string parent_folder(const std::string& path) {

@@ -30,6 +30,19 @@ void make_folders(const std::string& path);
 void rename_file(const std::string& from, const std::string& to);
 void remove_file(const std::string& path);  // nothing happens when it is not there
 
+// A new, empty file in the folder for temporary files, which only this user may read; removed when it goes.
+class TemporaryFile {
+ public:
+  TemporaryFile();
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  const std::string& path() const noexcept { return path_; }
+
+ private:
+  std::string path_;
+};
+
 std::string join_path(std::string_view folder, std::string_view name);
 std::string parent_folder(const std::string& path);
 std::string file_name(const std::string& path);  // "register.gsr"

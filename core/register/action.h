@@ -27,7 +27,8 @@ inline constexpr Key<RecordId> verified_by{type, "verified_by"};
 inline constexpr Key<ChoiceId> verified_through{type, "verified_through"};
 inline constexpr Key<bool> independence_declared{type, "independence_declared"};
 inline constexpr Key<std::string> workstream{type, "workstream"};
+inline constexpr Key<std::string> source_ref{type, "source_ref"};
 
-inline constexpr std::array<AnyKey, 19> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, findings, completed, verified_on, verified_by, verified_through, independence_declared, workstream};
+inline constexpr std::array<AnyKey, 20> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, findings, completed, verified_on, verified_by, verified_through, independence_declared, workstream, source_ref};
 
 }  // namespace goodstanding::action

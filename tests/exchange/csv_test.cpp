@@ -100,7 +100,7 @@ TEST(Csv, ReadsBackWhatItWrites) {
 }
 
 TEST(Csv, NoCellIsWrittenThatASpreadsheetWouldRun) {
-  EXPECT_EQ(csv_row({"=1+1", "+SUM(A1)", "-cmd", "@x", "\tx"}), "'=1+1,'+SUM(A1),'-cmd,'@x,'\tx\r\n");
+  EXPECT_EQ(csv_row({"=1+1", "+SUM(A1)", "-cmd", "@x", "\tx"}), "'=1+1,'+SUM(A1),'-cmd,'@x,\"'\tx\"\r\n");
   EXPECT_EQ(csv_row({"-2.62", "+14", "-1,204"}), "-2.62,+14,\"-1,204\"\r\n");  // numbers are not
 }
 
