@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "register/action.h"
 #include "register/breach.h"
+#include "register/citation.h"
 #include "register/commitment.h"
 #include "register/conflict.h"
 #include "register/inspection.h"
@@ -133,10 +134,9 @@ std::string regulation_words(const Record& breach, const Reader& reader) {
   const std::string cited = breach.get(breach::cited_as).value_or("");
   if (!record) return cited.empty() ? std::string("Regulation not held") : cited;
   const std::string number = record->get(regulation::number).value_or("");
-  const std::string understood = "Regulation " + number;
   // "Regulation 17" printed and 17(2)(a) understood are no difference worth telling.
   const std::string whole = number.substr(0, number.find('('));
-  if (cited.empty() || same_letters(cited, understood) || same_letters(cited, "Regulation " + whole)) return "Regulation " + whole;
+  if (cites(cited, number, record->get(regulation::title).value_or(""))) return "Regulation " + whole;
   const std::string printed = cited.starts_with("Regulation ") ? cited.substr(11) : cited;
   return "Regulation " + whole + " (printed as " + printed + ")";
 }

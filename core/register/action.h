@@ -21,7 +21,10 @@ inline constexpr Key<PartialDate> forecast{type, "forecast"};
 inline constexpr Key<ChoiceId> confidence{type, "confidence"};
 inline constexpr Key<std::vector<RecordId>> waits_for{type, "waits_for"};
 inline constexpr Key<std::string> workstream{type, "workstream"};
+inline constexpr Key<std::vector<RecordId>> undertakings{type, "undertakings"};
+inline constexpr Key<std::vector<RecordId>> risks{type, "risks"};
+inline constexpr Key<RecordId> sro{type, "sro"};
 
-inline constexpr std::array<AnyKey, 13> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, workstream};
+inline constexpr std::array<AnyKey, 16> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, workstream, undertakings, risks, sro};
 
 }  // namespace goodstanding::action

@@ -3,6 +3,10 @@
 #include <goodstanding/reader.h>
 
 #include "access/person.h"
+#include "register/breach_rules.h"
+#include "register/oversight_rules.h"
+#include "register/promise_rules.h"
+#include "register/risk_rules.h"
 #include "register/settings.h"
 
 namespace goodstanding {
@@ -27,7 +31,9 @@ void someone_writes(const Proposal& proposal, std::vector<Refusal>& out) {
 }  // namespace
 
 std::vector<Rule> core_rules() {
-  return {{"person.someone_writes", std::string(person::type), "", someone_writes}, setting_rule()};
+  std::vector<Rule> out{{"person.someone_writes", std::string(person::type), "", someone_writes}, setting_rule()};
+  for (auto& part : {breach_rules(), oversight_rules(), promise_rules(), risk_rules(), question_rules()}) out.insert(out.end(), part.begin(), part.end());
+  return out;
 }
 
 }  // namespace goodstanding

@@ -5,6 +5,7 @@
 #include <goodstanding/error.h>
 
 #include "base/text.h"
+#include "register/follow_ups.h"
 #include "schema/value_text.h"
 
 namespace goodstanding::gui {
@@ -216,7 +217,10 @@ RecordId commit_form(Workspace& work, const FormModel& form) {
     const bool fresh = !form.record && (!value.is_none() || field.declared.default_value);
     if (field.file.empty() && (fresh || !(value == field.before))) draft.set(id, field.declared.id.text(), value);
   }
-  if (!form.transition.empty()) draft.move(id, form.transition);
+  if (!form.transition.empty()) {
+    draft.move(id, form.transition);
+    add_follow_ups(draft, work.reader(), id, form.transition);
+  }
   session.commit(draft);
   return id;
 }

@@ -1,0 +1,20 @@
+// Actions that answer one inspection, undertaking or programme together.
+#pragma once
+
+#include <array>
+
+#include <goodstanding/key.h>
+
+namespace goodstanding::action_plan {
+
+inline constexpr std::string_view type = "action_plan";
+inline constexpr Key<std::string> title{type, "title"};
+inline constexpr Key<std::vector<RecordId>> breaches{type, "breaches"};
+inline constexpr Key<RecordId> programme{type, "programme"};
+inline constexpr Key<RecordId> committee{type, "committee"};
+inline constexpr Key<RecordId> owner{type, "owner"};
+inline constexpr Key<RecordId> executive_lead{type, "executive_lead"};
+
+inline constexpr std::array<AnyKey, 6> keys{title, breaches, programme, committee, owner, executive_lead};
+
+}  // namespace goodstanding::action_plan
