@@ -3,7 +3,7 @@
 namespace goodstanding::cli {
 
 std::vector<Command> all_commands() {
-  return {init_command(), status_command(), ratings_command(), list_command(), show_command(), search_command(), history_command(), check_command(), settings_command(), add_command(), set_command(), move_command(),
+  return {init_command(), status_command(), ratings_command(), calendar_command(), reminders_command(), list_command(), show_command(), search_command(), history_command(), check_command(), settings_command(), show_screen_command(), add_command(), set_command(), move_command(),
           attach_command(), undo_command(), import_command(), aggregate_command(), verify_command(), plugins_list_command(), plugins_check_command()};
 }
 

@@ -16,6 +16,10 @@ Command status_command();
 Command ratings_command();
 Command aggregate_command();
 Command check_command();
+// calendar.cpp
+Command calendar_command();
+Command reminders_command();
+Command show_screen_command();
 // records.cpp
 Command list_command();
 Command show_command();
