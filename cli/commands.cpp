@@ -7,7 +7,10 @@ std::vector<Command> all_commands() {
       init_command(),
       status_command(),
       ratings_command(),
-      page_command(),
+
+      show_screen_command(),
+      calendar_command(),
+      reminders_command(),
       list_command(),
       show_command(),
       search_command(),

@@ -9,8 +9,7 @@ namespace goodstanding::cli {
 Command init_command();
 Command verify_command();
 Command import_command();
-// page.cpp, reopenings.cpp, settings.cpp
-Command page_command();
+// reopenings.cpp, settings.cpp
 Command reopenings_command();
 Command settings_command();
 // standing.cpp
@@ -18,6 +17,10 @@ Command status_command();
 Command ratings_command();
 Command aggregate_command();
 Command check_command();
+// calendar.cpp
+Command calendar_command();
+Command reminders_command();
+Command show_screen_command();
 // records.cpp
 Command list_command();
 Command show_command();

@@ -11,11 +11,11 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "exchange/csv.h"
+#include "pages/check_page.h"
 #include "pages/ratings_page.h"
 #include "pages/status.h"
 #include "pages/today_page.h"
 #include "platform/files.h"
-#include "register/checks.h"
 #include "views/view_text.h"
 
 namespace goodstanding::cli {
@@ -63,7 +63,9 @@ json status_json(const Status& status) {
   for (const ActionLine& line : status.attention)
     attention.push_back({{"ref", line.ref}, {"title", line.title}, {"status", line.brag.word}, {"why", line.brag.why}, {"due", date_json(line.due)}, {"owner", line.owner.empty() ? json(nullptr) : json(line.owner)}});
   json coming = json::array();
-  for (const ComingItem& item : status.coming) coming.push_back({{"when", item.when.to_text()}, {"what", item.title}});
+  for (const CalendarItem& item : status.coming) coming.push_back({{"when", item.when.to_text()}, {"what", item.what}, {"kind", std::string(to_word(item.kind))}, {"ref", item.ref}, {"owed_to", std::string(to_word(item.owed))}});
+  json late = json::array();
+  for (const CalendarItem& item : status.late) late.push_back({{"when", item.when.to_text()}, {"what", item.what}, {"kind", std::string(to_word(item.kind))}, {"ref", item.ref}, {"owed_to", std::string(to_word(item.owed))}});
   json workstreams = json::array();
   for (const WorkstreamAlerts& stream : status.workstreams) {
     json alerts = json::array();
@@ -79,9 +81,11 @@ json status_json(const Status& status) {
           {"ratings", grid_json(status.ratings)},
           {"breaches", std::move(breaches)},
           {"actions", {{"open", status.open_actions}, {"overdue", status.overdue_actions}, {"attention", std::move(attention)}}},
+          {"late", std::move(late)},
           {"coming", std::move(coming)},
           {"awaited", status.awaited},
           {"visits", status.visits ? json(*status.visits) : json("not held")},
+          {"check", {{"errors", status.check_errors}, {"warnings", status.check_warnings}}},
           {"workstreams", std::move(workstreams)},
           {"not_held", std::move(gaps)}};
 }
@@ -249,13 +253,7 @@ Command check_command() {
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     const Reader& reader = work->reader();
-    std::vector<CheckFinding> findings;
-    for (const RegisterCheck& check : core_checks()) {
-      auto found = check.find(reader);
-      findings.insert(findings.end(), found.begin(), found.end());
-    }
-    auto more = work->plugins().checks(reader);
-    findings.insert(findings.end(), more.begin(), more.end());
+    const std::vector<CheckFinding> findings = register_findings(reader, work->plugins());
     const bool errors = std::any_of(findings.begin(), findings.end(), [](const CheckFinding& f) { return f.tone == Tone::Bad; });
     if (in.json) {
       json list = json::array();

@@ -13,6 +13,7 @@
 #include "platform/files.h"
 #include "register/attach.h"
 #include "register/describe.h"
+#include "register/follow_ups.h"
 #include "register/value_lookup.h"
 
 namespace goodstanding::cli {
@@ -126,6 +127,7 @@ Command move_command() {
     for (const Transition& move : type.transitions)
       if (same_letters(move.label, transition)) transition = move.id.text();
     draft.move(record.id(), transition);
+    add_follow_ups(draft, work->reader(), record.id(), transition);
     attest(in, *work, draft);
     return finish(in, *work, draft, record.id());
   };

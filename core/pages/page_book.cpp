@@ -10,14 +10,25 @@
 #include "pages/action_page.h"
 #include "pages/closure_view.h"
 #include "pages/plan_page.h"
+#include "pages/breaches_page.h"
+#include "pages/calendar_page.h"
+#include "pages/check_page.h"
+#include "pages/escalations_page.h"
+#include "pages/promises_page.h"
+#include "pages/questions_page.h"
 #include "pages/ratings_page.h"
 #include "pages/record_page.h"
+#include "pages/risks_page.h"
 #include "pages/status.h"
 #include "pages/today_page.h"
+#include "pages/undertakings_page.h"
 #include "pages/workstreams_page.h"
 #include "register/action.h"
 #include "register/action_plan.h"
+#include "register/breach.h"
 #include "register/describe.h"
+#include "register/programme.h"
+#include "register/undertaking.h"
 
 namespace goodstanding {
 namespace {
@@ -98,7 +109,8 @@ Page journal_page(Workspace& work) {
 }  // namespace
 
 std::vector<PageTitle> page_titles(Workspace& work) {
-  std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"workstreams", "Workstreams"}, {"not_held", "Not held"}, {"reopenings", "Proposed reopenings"}, {"records", "Records"}, {"journal", "Journal"}};
+  std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"breaches", "Breaches"}, {"calendar", "Calendar"}, {"undertakings", "Undertakings and oversight"}, {"risks", "Risks"},
+                             {"questions", "Questions"}, {"promises", "Benefits and commitments"}, {"escalations", "Escalations"}, {"workstreams", "Workstreams"}, {"check", "Register check"}, {"not_held", "Not held"}, {"reopenings", "Proposed reopenings"}, {"records", "Records"}, {"journal", "Journal"}};
   for (const auto& page : work.plugins().pages()) out.push_back({page.id, page.title});
   return out;
 }
@@ -106,6 +118,15 @@ std::vector<PageTitle> page_titles(Workspace& work) {
 Page make_page(Workspace& work, const std::string& id) {
   if (id == "today") return today_page(read_status(work.reader(), work.plugins()));
   if (id == "ratings") return ratings_page(RatingGrid::read(work.reader()));
+  const Reader& reader = work.reader();
+  if (id == "breaches") return breaches_page(reader);
+  if (id == "calendar") return calendar_page(reader);
+  if (id == "undertakings") return undertakings_page(reader);
+  if (id == "risks") return risks_page(reader);
+  if (id == "questions") return questions_page(reader);
+  if (id == "promises") return promises_page(reader);
+  if (id == "escalations") return escalations_page(reader);
+  if (id == "check") return check_page(reader, register_findings(reader, work.plugins()));
   if (id == "workstreams") return workstreams_page(work.plugins().alerts(work.reader()), work.plugins().measures(work.reader()), work.reader().schema());
   if (id == "not_held") return not_held_page(read_status(work.reader(), work.plugins()));
   if (id == "reopenings") return reopenings_page(work.reader());
@@ -138,6 +159,9 @@ Page page_of_record(Workspace& work, const RecordId& record) {
   const auto held = work.reader().get(record);
   if (held && held->type() == action::type) return action_page(work.session(), record);
   if (held && held->type() == action_plan::type) return plan_page(work.session(), record);
+  if (held && held->type() == breach::type) return breach_page(work.session(), record);
+  if (held && held->type() == undertaking::type) return undertaking_page(work.session(), record);
+  if (held && held->type() == programme::type) return programme_page(work.session(), record);
   return record_page(work.session(), record);
 }
 

@@ -15,7 +15,8 @@ struct PageTitle {
   std::string title;
 };
 
-// "today", "ratings", "workstreams", "not_held", "records", "journal", and each plugin's.
+// "today", "ratings", "breaches", "calendar", "undertakings", "risks", "questions", "promises", "escalations",
+// "workstreams", "check", "not_held", "records", "journal", and each plugin's.
 std::vector<PageTitle> page_titles(Workspace& work);
 // Throws Error{NotFound}, Error{PluginFailed}.
 Page make_page(Workspace& work, const std::string& id);

@@ -5,25 +5,13 @@
 
 #include "base/civil_time.h"
 #include "base/text.h"
+#include "pages/view_parts.h"
 #include "register/action.h"
 #include "register/brag.h"
 #include "register/settings.h"
 
 namespace goodstanding {
 namespace {
-
-Mark mark_of(Tone tone) {
-  switch (tone) {
-    case Tone::Good: return Mark::Green;
-    case Tone::Caution: return Mark::Amber;
-    case Tone::Bad: return Mark::Red;
-    case Tone::Complete: return Mark::Blue;
-    case Tone::Outstanding: return Mark::Outstanding;
-    case Tone::Muted:
-    case Tone::None: return Mark::None;
-  }
-  return Mark::None;
-}
 
 // What stands against a transition now; empty when it can be made.
 std::string why_not(Session& session, const Record& record, const Transition& move) {

@@ -3,18 +3,17 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "pages/check_page.h"
 #include "register/action.h"
 #include "register/breach.h"
-#include "register/commitment.h"
+#include "register/citation.h"
 #include "register/conflict.h"
 #include "register/inspection.h"
 #include "register/measure.h"
-#include "register/milestone.h"
 #include "register/observation.h"
 #include "register/organisation.h"
 #include "register/regulation.h"
 #include "register/settings.h"
-#include "register/undertaking.h"
 
 namespace goodstanding {
 namespace {
@@ -75,28 +74,22 @@ void read_actions(Status& status, const Reader& reader) {
   status.attention_total = status.overdue_actions + at_risk;
 }
 
-template <class DateKey>
-void add_coming(Status& status, const Reader& reader, DateKey key, const std::vector<StateId>& states) {
-  Query query = Query::of(key.type);
-  query.where(Condition::compare(key.id(), Condition::Op::Ge, Value(reader.today()))).sort(key).limit(10);
-  if (!states.empty()) query.where(in_state(states));
-  for (const Record& record : reader.find(query).records)
-    if (const auto when = record.get(key)) status.coming.push_back({record.id(), *when, reader.title(record)});
-}
+void read_calendar_parts(Status& status, const Reader& reader) {
+  CalendarWindow late;
+  late.to = reader.today().plus_days(-1);
+  for (std::size_t kind = 0; kind < calendar_kinds; ++kind)
+    if (static_cast<CalendarKind>(kind) != CalendarKind::Action) late.kinds.push_back(static_cast<CalendarKind>(kind));
+  status.late = read_calendar(reader, late);
+  std::stable_sort(status.late.begin(), status.late.end(), [](const CalendarItem& a, const CalendarItem& b) { return a.owed < b.owed; });
 
-void read_coming(Status& status, const Reader& reader) {
-  add_coming(status, reader, milestone::due, open_states(reader, milestone::type));
-  add_coming(status, reader, action::due, working_states());
-  add_coming(status, reader, undertaking::review_due, open_states(reader, undertaking::type));
-  add_coming(status, reader, commitment::next_due, open_states(reader, commitment::type));
-  std::stable_sort(status.coming.begin(), status.coming.end(), [](const ComingItem& a, const ComingItem& b) { return a.when < b.when; });
-  // The same thing may be a milestone, an action and a promise at once: it is shown once.
-  std::vector<ComingItem> once;
-  for (ComingItem& item : status.coming) {
-    const bool known = std::any_of(once.begin(), once.end(), [&](const ComingItem& other) { return same_letters(other.title, item.title); });
-    if (!known) once.push_back(std::move(item));
+  CalendarWindow coming;
+  coming.from = reader.today();
+  coming.most = 10;
+  for (CalendarItem& item : read_calendar(reader, coming)) {
+    // The same thing may be a milestone, an action and a promise at once: it is shown once.
+    const bool known = std::any_of(status.coming.begin(), status.coming.end(), [&](const CalendarItem& other) { return same_letters(other.what, item.what); });
+    if (!known) status.coming.push_back(std::move(item));
   }
-  status.coming = std::move(once);
 }
 
 void read_gaps(Status& status, const Reader& reader) {
@@ -134,10 +127,9 @@ std::string regulation_words(const Record& breach, const Reader& reader) {
   const std::string cited = breach.get(breach::cited_as).value_or("");
   if (!record) return cited.empty() ? std::string("Regulation not held") : cited;
   const std::string number = record->get(regulation::number).value_or("");
-  const std::string understood = "Regulation " + number;
   // "Regulation 17" printed and 17(2)(a) understood are no difference worth telling.
   const std::string whole = number.substr(0, number.find('('));
-  if (cited.empty() || same_letters(cited, understood) || same_letters(cited, "Regulation " + whole)) return "Regulation " + whole;
+  if (cites(cited, number, record->get(regulation::title).value_or(""))) return "Regulation " + whole;
   const std::string printed = cited.starts_with("Regulation ") ? cited.substr(11) : cited;
   return "Regulation " + whole + " (printed as " + printed + ")";
 }
@@ -152,7 +144,7 @@ Status read_status(const Reader& reader, PluginHost& plugins) {
   for (const Record& breach : reader.all(Query::of(breach::type).where(in_state(open_states(reader, breach::type)))))
     out.breaches.push_back({breach.id(), breach.ref(), breach.get(breach::title).value_or(""), regulation_words(breach, reader), reader.words(breach, builtin::state)});
   read_actions(out, reader);
-  read_coming(out, reader);
+  read_calendar_parts(out, reader);
   for (const Record& inspection : reader.all(Query::of(inspection::type).where(in_state({StateId("awaited")}))))
     out.awaited.push_back(reader.words(inspection, inspection::inspected.field));
   out.workstreams = plugins.alerts(reader);
@@ -160,6 +152,7 @@ Status read_status(const Reader& reader, PluginHost& plugins) {
   out.reopenings = reopening_causes(reader);
   const Count visits = reader.count(Query::of("visit"));
   if (visits.is_number() && visits.number() > 0) out.visits = visits.number();
+  for (const CheckFinding& finding : register_findings(reader, plugins)) ++(finding.tone == Tone::Bad ? out.check_errors : out.check_warnings);
   return out;
 }
 

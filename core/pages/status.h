@@ -10,6 +10,7 @@
 
 #include "plugins/plugin_host.h"
 #include "register/brag.h"
+#include "register/calendar.h"
 #include "register/rating_grid.h"
 #include "register/reopening.h"
 
@@ -34,13 +35,6 @@ struct ActionLine {
   std::string owner;   // empty: not held
 };
 
-// Something with a date to come.
-struct ComingItem {
-  RecordId record;
-  PartialDate when;
-  std::string title;
-};
-
 // Something expected and never received, or missing from its source.
 struct Gap {
   RecordId record;
@@ -55,14 +49,17 @@ struct Status {
   std::vector<OpenBreach> breaches;
   std::int64_t open_actions = 0;
   std::int64_t overdue_actions = 0;
-  std::vector<ActionLine> attention;  // overdue first, then at risk; at most `attention_limit`
+  std::vector<ActionLine> attention;  // actions, overdue first, then at risk; at most `attention_limit`
   std::int64_t attention_total = 0;
-  std::vector<ComingItem> coming;     // soonest first
+  std::vector<CalendarItem> late;     // owed by now and not an action; the regulator's first
+  std::vector<CalendarItem> coming;   // soonest first; the same thing once
   std::vector<std::string> awaited;   // inspections without their result: "January 2026"
   std::vector<WorkstreamAlerts> workstreams;
   std::vector<Gap> not_held;
   std::vector<ReopeningCause> reopenings;  // what speaks against closed actions, unanswered
   std::optional<std::int64_t> visits; // empty: no round of visits is held
+  std::int64_t check_errors = 0;      // of the register check
+  std::int64_t check_warnings = 0;
 
   static constexpr std::size_t attention_limit = 50;
 };

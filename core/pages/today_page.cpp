@@ -4,6 +4,7 @@
 
 #include "base/civil_time.h"
 #include "base/text.h"
+#include "pages/view_parts.h"
 #include "pages/workstreams_page.h"
 
 namespace goodstanding {
@@ -12,26 +13,14 @@ namespace {
 constexpr std::size_t attention_rows = 4;
 constexpr std::size_t coming_rows = 3;
 
-std::string capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
-}
-
 std::string number_words(std::size_t number) {
   static constexpr const char* names[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
   return number < std::size(names) ? names[number] : std::to_string(number);
 }
 
-// How far off a date is; a coarse one by its end.
-std::string how_far(const PartialDate& when, Date today) {
-  if (when.day()) return distance_words(*when.day(), today);
-  if (when.precision() == Precision::Month) return "by the end of the month";
-  return "ends " + when.last().to_words();
-}
-
 std::string subtitle(const Status& status) {
   std::string out = status.today.weekday_name() + " " + status.today.to_words();
-  const auto soon = static_cast<std::size_t>(std::count_if(status.coming.begin(), status.coming.end(), [&](const ComingItem& item) {
+  const auto soon = static_cast<std::size_t>(std::count_if(status.coming.begin(), status.coming.end(), [&](const CalendarItem& item) {
     return days_between(status.today, item.when.last()) <= 30;
   }));
   if (soon > 0) out += " \u00b7 " + capital(number_words(soon)) + (soon == 1 ? " date falls" : " dates fall") + " in the next 30 days.";
@@ -60,7 +49,7 @@ Tile breaches_tile(const Status& status) {
   tile.label = "Breaches open";
   tile.figure = count_cell(Count::of(static_cast<std::int64_t>(status.breaches.size())));
   tile.note = regulations_words(status.breaches);
-  tile.act = OpenList{"breach"};
+  tile.act = OpenPage{"breaches"};
   return tile;
 }
 
@@ -137,18 +126,35 @@ Row attention_row(const ActionLine& line, Date today) {
   return row;
 }
 
+// Something owed to others, and not sent, answered or held.
+Row late_row(const CalendarItem& item, Date today) {
+  Cell what = text_cell(item.what, item.record);
+  what.mark = Mark::Red;
+  what.detail = dotted({"Overdue", item.ref, item.to_whom.empty() ? "" : "owed to " + item.to_whom, item.owner.empty() ? "Owner not held" : item.owner});
+  Cell when = text_cell(item.when.to_words());
+  when.detail = distance_words(item.when.last(), today);
+  when.urgent = true;
+  Row row = record_row(item.record, {what, when});
+  row.id = std::string(to_word(item.kind)) + "." + row.id;
+  return row;
+}
+
 View attention_view(const Status& status) {
   View out;
   out.id = "attention";
   out.heading = "Needs attention";
   Table table;
   table.columns = {{"what", "", false, 1}, {"due", "", true, 0}};
-  table.empty = status.open_actions == 0 ? "No action is open. Actions that are late or at risk stand here." : "Nothing is overdue or at risk.";
+  table.empty = status.open_actions == 0 ? "No action is open. What is late or at risk stands here." : "Nothing is overdue or at risk.";
+  const auto total = status.attention_total + static_cast<std::int64_t>(status.late.size());
+  // What is owed to others comes first: half of the room at most, so that actions are seen too.
+  for (const CalendarItem& item : status.late)
+    if (table.rows.size() < attention_rows / 2 || (status.attention.empty() && table.rows.size() < attention_rows)) table.rows.push_back(late_row(item, status.today));
   for (const ActionLine& line : status.attention)
     if (table.rows.size() < attention_rows) table.rows.push_back(attention_row(line, status.today));
-  if (status.attention_total > static_cast<std::int64_t>(table.rows.size())) {
-    table.total = Count::of(status.attention_total);
-    out.commands.push_back({"today.see_all", "See all " + Decimal(status.attention_total).to_words(), OpenPage{"actions"}});
+  if (total > static_cast<std::int64_t>(table.rows.size())) {
+    table.total = Count::of(total);
+    out.commands.push_back({"today.see_all", "See all " + Decimal(total).to_words(), status.late.empty() ? Act(OpenPage{"actions"}) : Act(OpenPage{"calendar"})});
   }
   out.body = std::move(table);
   return out;
@@ -177,7 +183,7 @@ View coming_view(const Status& status) {
   Table table;
   table.columns = {{"when", "", false, 0}, {"what", "", false, 1}, {"far", "", true, 0}};
   table.empty = "No date is held for anything to come.";
-  for (const ComingItem& item : status.coming) {
+  for (const CalendarItem& item : status.coming) {
     if (table.rows.size() == coming_rows) break;
     Row row;
     row.id = item.record.to_hex();
@@ -186,10 +192,13 @@ View coming_view(const Status& status) {
     when.strong = true;
     Cell far = text_cell(how_far(item.when, status.today));
     far.quiet = true;
-    row.cells = {when, text_cell(item.title, item.record), far};
+    Cell what = text_cell(item.what, item.record);
+    if (item.owed != Owed::Ourselves) what.detail = dotted({item.to_whom, item.clock});
+    row.cells = {when, what, far};
     table.rows.push_back(std::move(row));
   }
   if (status.coming.size() > coming_rows) table.total = Count::of(static_cast<std::int64_t>(status.coming.size()));
+  out.commands.push_back({"today.calendar", "Calendar", OpenPage{"calendar"}});
   out.body = std::move(table);
   return out;
 }
@@ -266,6 +275,20 @@ View gaps_view(const Status& status) {
   return out;
 }
 
+// How many things do not fit together, with the way to them.
+View check_view(const Status& status) {
+  Paragraph paragraph;
+  paragraph.heading = "Register check";
+  const std::int64_t all = status.check_errors + status.check_warnings;
+  if (all == 0) {
+    paragraph.text = "Everything fits together.";
+  } else {
+    paragraph.text = capital(counted(status.check_errors, "error", "errors")) + " and " + counted(status.check_warnings, "warning", "warnings") + ", each with its mend.";
+    paragraph.command = Command{"today.check", "See all", OpenPage{"check"}};
+  }
+  return view_of("check", "", Prose{{std::move(paragraph)}}, Place::Side);
+}
+
 }  // namespace
 
 Page today_page(const Status& status) {
@@ -274,7 +297,7 @@ Page today_page(const Status& status) {
   page.title = "Today";
   page.subtitle = subtitle(status);
   page.commands.push_back({"action.add", "Add action", AddRecord{"action", {}}, true});
-  page.views = {tiles_view(status), attention_view(status), coming_view(status), ratings_view(status), workstreams_view(status), gaps_view(status)};
+  page.views = {tiles_view(status), attention_view(status), coming_view(status), ratings_view(status), workstreams_view(status), check_view(status), gaps_view(status)};
   if (auto callout = reopenings_callout(status)) page.views.insert(page.views.begin() + 1, std::move(*callout));
   return page;
 }

@@ -28,7 +28,10 @@ inline constexpr Key<ChoiceId> verified_through{type, "verified_through"};
 inline constexpr Key<bool> independence_declared{type, "independence_declared"};
 inline constexpr Key<std::string> workstream{type, "workstream"};
 inline constexpr Key<std::string> source_ref{type, "source_ref"};
+inline constexpr Key<std::vector<RecordId>> undertakings{type, "undertakings"};
+inline constexpr Key<std::vector<RecordId>> risks{type, "risks"};
+inline constexpr Key<RecordId> sro{type, "sro"};
 
-inline constexpr std::array<AnyKey, 20> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, findings, completed, verified_on, verified_by, verified_through, independence_declared, workstream, source_ref};
+inline constexpr std::array<AnyKey, 23> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, findings, completed, verified_on, verified_by, verified_through, independence_declared, workstream, source_ref, undertakings, risks, sro};
 
 }  // namespace goodstanding::action

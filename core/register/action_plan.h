@@ -9,10 +9,13 @@ namespace goodstanding::action_plan {
 
 inline constexpr std::string_view type = "action_plan";
 inline constexpr Key<std::string> title{type, "title"};
-inline constexpr Key<RecordId> executive_lead{type, "executive_lead"};
+inline constexpr Key<std::vector<RecordId>> breaches{type, "breaches"};
+inline constexpr Key<RecordId> programme{type, "programme"};
 inline constexpr Key<RecordId> committee{type, "committee"};
+inline constexpr Key<RecordId> owner{type, "owner"};
+inline constexpr Key<RecordId> executive_lead{type, "executive_lead"};
 inline constexpr Key<std::int64_t> months_to_hold{type, "months_to_hold"};
 
-inline constexpr std::array<AnyKey, 4> keys{title, executive_lead, committee, months_to_hold};
+inline constexpr std::array<AnyKey, 7> keys{title, breaches, programme, committee, owner, executive_lead, months_to_hold};
 
 }  // namespace goodstanding::action_plan

@@ -9,9 +9,11 @@ namespace goodstanding::committee {
 
 inline constexpr std::string_view type = "committee";
 inline constexpr Key<std::string> name{type, "name"};
+inline constexpr Key<RecordId> organisation{type, "organisation"};
+inline constexpr Key<ChoiceId> kind{type, "kind"};
 inline constexpr Key<RecordId> chair{type, "chair"};
 inline constexpr Key<std::vector<RecordId>> members{type, "members"};
 
-inline constexpr std::array<AnyKey, 3> keys{name, chair, members};
+inline constexpr std::array<AnyKey, 5> keys{name, organisation, kind, chair, members};
 
 }  // namespace goodstanding::committee

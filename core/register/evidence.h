@@ -16,10 +16,11 @@ inline constexpr Key<BlobId> file{type, "file"};
 inline constexpr Key<Date> effective{type, "effective"};
 inline constexpr Key<Date> expires{type, "expires"};
 inline constexpr Key<ChoiceId> review{type, "review"};
+inline constexpr Key<RecordId> provider{type, "provider"};
 inline constexpr Key<RecordId> replaces{type, "replaces"};
 inline constexpr Key<ChoiceId> line{type, "line"};
 
-inline constexpr std::array<AnyKey, 8> keys{title, about, file, effective, expires, review, replaces, line};
+inline constexpr std::array<AnyKey, 9> keys{title, about, file, effective, expires, review, provider, replaces, line};
 }  // namespace evidence
 
 // Why a piece of evidence counts or does not on a day.

@@ -12,7 +12,8 @@ inline constexpr Key<std::string> instrument{type, "instrument"};
 inline constexpr Key<std::string> number{type, "number"};
 inline constexpr Key<std::string> title{type, "title"};
 inline constexpr Key<RecordId> parent{type, "parent"};
+inline constexpr Key<ChoiceId> prosecution{type, "prosecution"};
 
-inline constexpr std::array<AnyKey, 4> keys{instrument, number, title, parent};
+inline constexpr std::array<AnyKey, 5> keys{instrument, number, title, parent, prosecution};
 
 }  // namespace goodstanding::regulation

@@ -103,6 +103,42 @@ SettingDeclaration start_by() {
   return out;
 }
 
+// "green Low 1, amber Moderate 4": of each band its colour, its word and its least score.
+SettingDeclaration risk_bands() {
+  SettingDeclaration out;
+  out.key = "risk.bands";
+  out.label = "Bands of risk scores";
+  out.form = "two to six bands with commas between them, each a colour, a word and its least score, the first from 1, such as green Low 1, red High 12";
+  out.get = [](const Settings& settings) {
+    std::string words;
+    for (const RiskBand& band : settings.risk.bands)
+      for (const Colour& colour : colours)
+        if (colour.mark == band.mark) words += (words.empty() ? "" : ", ") + std::string(colour.name) + " " + band.word + " " + std::to_string(band.least);
+    return words;
+  };
+  out.set = [form = out.form](Settings& settings, std::string_view text) -> std::string {
+    std::vector<RiskBand> read;
+    while (!text.empty()) {
+      const auto comma = std::min(text.find(','), text.size());
+      const std::string_view band = trimmed(text.substr(0, comma));
+      text.remove_prefix(std::min(comma + 1, text.size()));
+      const auto first = band.find(' ');
+      const auto last = band.rfind(' ');
+      if (first == std::string_view::npos || first == last) return "must be " + form;
+      const auto* colour = std::find_if(std::begin(colours), std::end(colours), [&](const Colour& c) { return same_letters(c.name, band.substr(0, first)); });
+      const std::string_view word = trimmed(band.substr(first, last - first));
+      const auto least = whole_number(band.substr(last));
+      const bool rises = least && (read.empty() ? *least == 1 : *least > read.back().least && *least <= risk_grades * risk_grades);
+      if (colour == std::end(colours) || word.empty() || letters(word) > 24 || !rises) return "must be " + form;
+      read.push_back({colour->mark, std::string(word), *least});
+    }
+    if (read.size() < 2 || read.size() > 6) return "must be " + form;
+    settings.risk.bands = std::move(read);
+    return {};
+  };
+  return out;
+}
+
 void check_setting(const Proposal& proposal, std::vector<Refusal>& out) {
   if (proposal.after->struck()) return;
   const std::string key = proposal.after->get(setting::key).value_or("");
@@ -140,7 +176,9 @@ const std::vector<SettingDeclaration>& setting_declarations() {
       number("clock.actions_report_days", "Days from CQC's request to the report on actions", &Settings::actions_report_days, 1, 366),
       number("clock.representations_days", "Days to make representations on a notice of proposal", &Settings::representations_days, 1, 366),
       number("clock.warning_representations_days", "Working days to make representations on a warning notice", &Settings::warning_representations_days, 1, 366),
-      number("clock.factual_accuracy_days", "Working days to answer a draft report", &Settings::factual_accuracy_days, 1, 366)};
+      number("clock.factual_accuracy_days", "Working days to answer a draft report", &Settings::factual_accuracy_days, 1, 366),
+      number("clock.scrutiny_response_days", "Days to answer a scrutiny committee's recommendation, where it asks for an answer", &Settings::scrutiny_response_days, 1, 366),
+      risk_bands()};
   return all;
 }
 

@@ -11,6 +11,7 @@
 #include <goodstanding/rule.h>
 
 #include "register/brag.h"
+#include "register/risk_matrix.h"
 
 namespace goodstanding {
 
@@ -37,6 +38,9 @@ struct Settings {
   int representations_days = 28;            // on a notice of proposal: Health and Social Care Act 2008, s27
   int warning_representations_days = 10;    // working days, on a warning notice: CQC's enforcement policy
   int factual_accuracy_days = 10;           // working days, on a draft report: CQC's practice
+  int scrutiny_response_days = 28;          // on a scrutiny committee's recommendation, where it asks for a response: practice
+
+  RiskScheme risk;
 
   // Defaults where the register sets nothing. A value that cannot be read is left at its default: the rule
   // below refuses such values, and goodstanding check names one that came by another way.

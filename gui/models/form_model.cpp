@@ -5,6 +5,7 @@
 #include <goodstanding/error.h>
 
 #include "base/text.h"
+#include "register/follow_ups.h"
 #include "schema/value_text.h"
 
 namespace goodstanding::gui {
@@ -231,7 +232,10 @@ RecordId commit_form(Workspace& work, const FormModel& form) {
     const bool fresh = !form.record && (!value.is_none() || field.declared.default_value);
     if (field.file.empty() && (fresh || !(value == field.before))) draft.set(id, field.declared.id.text(), value);
   }
-  if (!form.transition.empty()) draft.move(id, form.transition);
+  if (!form.transition.empty()) {
+    draft.move(id, form.transition);
+    add_follow_ups(draft, work.reader(), id, form.transition);
+  }
   if (!form.for_whom.chosen.empty()) draft.attest({form.for_whom.chosen.front(), std::string(trimmed(form.proof))});
   session.commit(draft);
   return id;

@@ -1,0 +1,18 @@
+// What does not fit together in the register, each with its mend.
+#pragma once
+
+#include <vector>
+
+#include <goodstanding/alert.h>
+#include <goodstanding/reader.h>
+#include <goodstanding/view.h>
+
+#include "plugins/plugin_host.h"
+
+namespace goodstanding {
+
+// Core's findings and those of the plugins, errors first.
+std::vector<CheckFinding> register_findings(const Reader& reader, PluginHost& plugins);
+Page check_page(const Reader& reader, const std::vector<CheckFinding>& findings);
+
+}  // namespace goodstanding
