@@ -95,7 +95,7 @@ View support_view(const Reader& reader) {
     Cell what = text_cell(record.get(programme::name).value_or(""), record.id());
     what.detail = dotted({record.ref(), record.has(programme::body.field) ? "with " + reader.words(record, programme::body.field) : "", reader.words(record, builtin::state)});
     Cell left = field_cell(reader, record, programme::ended.field);
-    if (record.has(programme::ended.field)) left.detail = record.has(programme::exit_confirmed_by.field) ? "confirmed by " + reader.words(record, programme::exit_confirmed_by.field) : "by whom it was confirmed is not held";
+    if (record.has(programme::ended.field)) left.detail = record.has(programme::exit_confirmed_by.field) ? "confirmed by " + reader.words(record, programme::exit_confirmed_by.field) : "by whom: not held";
     else if (record.state() == "running") left = text_cell("Not yet");
     table.rows.push_back(record_row(record.id(), {what, criteria_cell(reader, record), field_cell(reader, record, programme::began.field), left}));
   }

@@ -140,8 +140,10 @@ View figures_view(const Reader& reader, std::string_view stream) {
       Row row;
       row.id = record.id().to_hex();
       row.act = OpenRecord{record.id()};
-      // The measure is named once, above its figures.
-      row.cells = {text_cell(first ? one.get(measure::name).value_or("") : std::string()), figure_cell(reader, record)};
+      // The measure is named in each row, so that each can be read alone; after the first more quietly.
+      Cell name = text_cell(one.get(measure::name).value_or(""));
+      name.quiet = !first;
+      row.cells = {std::move(name), figure_cell(reader, record)};
       first = false;
       table.rows.push_back(std::move(row));
     }
