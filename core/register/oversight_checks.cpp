@@ -4,6 +4,7 @@
 #include "register/cadence.h"
 #include "register/check_parts.h"
 #include "register/commitment.h"
+#include "register/known.h"
 #include "register/oversight_review.h"
 #include "register/question.h"
 #include "register/reporting_line.h"
@@ -17,7 +18,7 @@ namespace {
 std::vector<CheckFinding> undertakings_without_review(const Reader& reader) {
   std::vector<CheckFinding> out;
   for (const Record& record : reader.all(Query::of(undertaking::type).where(in_state({StateId("in_force"), StateId("under_review")})).where(not_held(undertaking::review_due)))) {
-    if (reader.count(Query::of(oversight_review::type).where(oversight_review::of == record.id()).where(in_state({StateId("planned")}))).number() > 0) continue;
+    if (knows(reader, oversight_review::type) && reader.count(Query::of(oversight_review::type).where(oversight_review::of == record.id()).where(in_state({StateId("planned")}))).number() > 0) continue;
     out.push_back(finding("undertaking.no_review_date", Tone::Bad, check_name(reader, record) + " is in force and has no date of review.", "Ask the body when it will be reviewed, and record it.", record.id()));
   }
   return out;

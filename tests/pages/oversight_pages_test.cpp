@@ -12,6 +12,7 @@
 #include "pages/status.h"
 #include "pages/today_page.h"
 #include "register/breach.h"
+#include "schema/schema_file.h"
 #include "support/workspace.h"
 #include "views/view_text.h"
 
@@ -90,6 +91,36 @@ TEST(Pages, AnEmptyPageHasAFirstAct) {
     const bool primary = std::count_if(page.commands.begin(), page.commands.end(), [](const Command& c) { return c.primary; }) == 1;
     EXPECT_TRUE(primary) << id;
   }
+}
+
+// A command only reads, and so does a window beside another: a register of an earlier version is then not upgraded.
+TEST(Pages, AreMadeFromARegisterThatDoesNotKnowTheNewerRecordTypes) {
+  WorkspaceFixture fixture(false);
+  const std::string path = fixture.folder.path("earlier.gsr");
+  {
+    SchemaSet types = read_schema(schema_folder(std::string(SOURCE_FOLDER) + "/schemas/core", "core"));
+    std::erase_if(types.types, [](const RecordType& type) { return type.id == "bank_holiday" || type.id == "undertaking_term" || type.id == "exit_criterion" || type.id == "oversight_review"; });
+    for (RecordType& type : types.types)
+      std::erase_if(type.fields, [&](const Field& field) { return (type.id == "escalation" && (field.id == "owner" || field.id == "answer_due")) || (type.id == "risk" && (field.id == "level" || field.id == "assurance_line")); });
+    FixedClock clock(fixture.today);
+    SeededChance chance(1);
+    Installation installation = Installation::forgetful();
+    const auto earlier = Register::create(path, types, "Clinical governance lead", {clock, chance, installation});
+    Session session(*earlier, earlier->founder());
+    Draft draft = session.draft("Given.");
+    add_facts(draft, earlier->schema(), {{"given", "[[undertaking]]\ntitle = \"Finance undertakings\"\n[[escalation]]\ntitle = \"Slow referrals\"\n[[risk]]\ntitle = \"Winter\"\n[[enforcement]]\ntitle = \"Notice\"\nkind = \"warning_notice_s29a\"\nserved = \"2026-06-01\"\n"}});
+    session.commit(draft);
+  }
+  WorkspaceOptions options = fixture.options();
+  options.plugins.clear();
+  options.read_only = true;
+  Workspace work(std::move(options));
+  work.open(path);
+  ASSERT_EQ(work.reader().schema().find("exit_criterion"), nullptr);
+  for (const PageTitle& title : page_titles(work)) EXPECT_NO_THROW(make_page(work, title.id)) << title.id;
+  for (const char* type : {"undertaking", "escalation", "risk", "enforcement"})
+    for (const Record& record : work.reader().all(Query::of(type))) EXPECT_NO_THROW(page_of_record(work, record.id())) << type;
+  EXPECT_THAT(to_text(make_page(work, "undertakings")), HasSubstr("Finance undertakings"));
 }
 
 // Each test gives the register of the documents a few records more.
