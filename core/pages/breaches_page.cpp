@@ -24,7 +24,7 @@ std::string reading_words(const Record& breach, const Reader& reader) {
   const auto by = breach.get(breach::understood_by);
   const auto on = breach.get(breach::understood_on);
   if (by) return "read so by " + reader.title(*by) + (on ? " on " + on->to_words() : "");
-  if (breach.get(breach::quality) == ChoiceId("disputed") || breach.get(breach::quality) == ChoiceId("unclear")) return "nobody has decided yet how it is to be read";
+  if (breach.get(breach::quality) == ChoiceId("disputed") || breach.get(breach::quality) == ChoiceId("unclear")) return "reading not yet decided";
   return {};
 }
 
@@ -32,7 +32,7 @@ Cell breach_cell(const Record& breach, const Reader& reader) {
   Cell out = text_cell(breach.get(breach::title).value_or(""), breach.id());
   out.mark = state_cell(reader, breach).mark;
   out.strong = true;
-  out.detail = dotted({breach.ref(), regulation_words(breach, reader), reader.words(breach, breach::must_or_should.field), reading_words(breach, reader)});
+  out.detail = dotted({regulation_words(breach, reader), reader.words(breach, breach::must_or_should.field), reading_words(breach, reader), breach.ref()});
   return out;
 }
 
@@ -49,9 +49,7 @@ Cell enforcement_cell(const Record& breach, const Reader& reader) {
 Cell deadline_cell(const std::optional<Deadline>& deadline, Date today) {
   if (!deadline) return not_held_cell();
   if (deadline->answered) return text_cell("Sent " + deadline->answered->to_words());
-  Cell out = due_cell(deadline->due, today);
-  if (deadline->computed) out.detail += (out.detail.empty() ? "" : " \u00b7 ") + deadline->rule;
-  return out;
+  return due_cell(deadline->due, today);
 }
 
 View list_view(const Reader& reader, const DeadlineRules& rules, std::vector<Record> breaches) {
@@ -72,18 +70,18 @@ View list_view(const Reader& reader, const DeadlineRules& rules, std::vector<Rec
 
 View clocks_view(const Reader& reader) {
   Table table;
-  table.columns = {column("when", "", 0), column("what", "", 1), column("far", "", 0, true)};
+  table.columns = {column("when", "", 0), column("what", "", 1)};
   table.empty = "No period is running: no notice, request or draft report waits for an answer.";
   CalendarWindow window;
   window.kinds = {CalendarKind::Enforcement, CalendarKind::Breach, CalendarKind::FactualAccuracy};
   for (const CalendarItem& item : read_calendar(reader, window)) {
     Cell what = text_cell(item.what, item.record);
     what.detail = dotted({item.to_whom, item.clock, item.source});
-    Cell far = text_cell(how_far(item.when, reader.today()));
-    far.urgent = item.overdue;
-    Cell when = text_cell(item.when.to_words());
+    Cell when = due_cell(item.when, reader.today());
     when.strong = true;
-    table.rows.push_back(record_row(item.record, {when, what, far}));
+    Row row = record_row(item.record, {when, what});
+    row.id += "." + std::to_string(table.rows.size());  // one notice may set several periods running
+    table.rows.push_back(std::move(row));
   }
   return view_of("clocks", "Periods that are running", std::move(table));
 }
@@ -141,7 +139,9 @@ std::string subtitle_of(const std::vector<Record>& breaches, const Reader& reade
   std::vector<std::string> parts;
   for (const State& state : reader.schema().at(breach::type).states) {
     const auto count = std::count_if(breaches.begin(), breaches.end(), [&](const Record& b) { return b.state() == state.id.text(); });
-    if (count > 0) parts.push_back(std::to_string(count) + " " + state.label);
+    std::string label = state.label;
+    if (label[0] >= 'A' && label[0] <= 'Z') label[0] = static_cast<char>(label[0] - 'A' + 'a');
+    if (count > 0) parts.push_back(std::to_string(count) + " " + label);
   }
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;

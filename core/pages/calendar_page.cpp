@@ -30,26 +30,29 @@ std::string reminder_words(const Reminder& reminder, Date today) {
 
 View calendar_view(const Reader& reader, const std::vector<CalendarItem>& items, const CalendarRows& rows) {
   Table table;
-  table.columns = {column("when", "When", 0), column("what", "What", 3), column("to", "Owed to", 1), column("far", "", 0, true)};
+  table.columns = {column("when", "When", 0), column("what", "What", 3), column("to", "Owed to", 1)};
   table.empty = "Nothing with a date is owed. Dates of actions, reports, reviews and notices come together here.";
   table.first_act = add_command("action", "Add action");
   std::size_t overdue = 0;
   std::size_t coming = 0;
   for (const CalendarItem& item : items) {
     if (item.overdue ? ++overdue > rows.overdue : ++coming > rows.coming) continue;
-    Cell when = text_cell(item.when.to_words());
+    Cell when = due_cell(item.when, reader.today());
     when.strong = true;
+    // A milestone is often an action too, in the same words: they stand together.
+    const auto twin = std::find_if(table.rows.begin(), table.rows.end(), [&](const Row& row) { return row.cells[0] == when && same_letters(row.cells[1].text, item.what); });
+    if (twin != table.rows.end()) {
+      twin->cells[1].detail = dotted({twin->cells[1].detail, std::string(label_of(item.kind)), item.ref});
+      continue;
+    }
     Cell what = text_cell(item.what, item.record);
     what.detail = dotted({std::string(label_of(item.kind)), item.ref, item.owner, item.clock});
-    Cell far = text_cell(how_far(item.when, reader.today()));
-    far.urgent = item.overdue;
-    far.quiet = !item.overdue;
-    Row row = record_row(item.record, {when, what, text_cell(owed_words(item)), far}, item.overdue ? "Overdue" : month_words(item.when.last()));
+    Row row = record_row(item.record, {when, what, text_cell(owed_words(item))}, item.overdue ? "Overdue" : month_words(item.when.last()));
     // One record may owe several things.
     row.id = std::string(to_word(item.kind)) + "." + row.id + "." + std::to_string(table.rows.size());
     table.rows.push_back(std::move(row));
   }
-  if (table.rows.size() < items.size()) table.total = Count::of(static_cast<std::int64_t>(items.size()));
+  if (overdue > rows.overdue || coming > rows.coming) table.total = Count::of(static_cast<std::int64_t>(items.size()));
   return view_of("owed", "", std::move(table), Place::Wide);
 }
 

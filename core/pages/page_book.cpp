@@ -63,6 +63,7 @@ Page records_page(const Reader& reader) {
   page.subtitle = "Every kind of record in the register.";
   Table table;
   table.columns = {{"type", "", false, 1}, {"count", "", true, 0}};
+  table.empty = "The register knows no kind of record.";
   std::map<std::string, std::vector<Row>> groups;
   for (const RecordType& type : reader.schema().types()) {
     if (type.owner == "journal") continue;

@@ -12,7 +12,7 @@ namespace {
 
 // When a commitment is due: as held, or by its cadence from when it was last kept.
 Cell next_cell(const Reader& reader, const Record& record) {
-  if (record.state() != "open") return text_cell(record.has(commitment::last_kept.field) ? "Kept " + reader.words(record, commitment::last_kept.field) : "");
+  if (record.state() != "open") return record.has(commitment::last_kept.field) ? text_cell("Kept " + reader.words(record, commitment::last_kept.field)) : not_held_cell();
   if (const auto next = record.get(commitment::next_due)) return due_cell(*next, reader.today());
   const auto cadence = parse_cadence(record.get(commitment::cadence).value_or(""));
   const auto last = record.get(commitment::last_kept);
@@ -32,7 +32,7 @@ View commitments_view(const Reader& reader) {
       Cell what = text_cell(record.get(commitment::title).value_or(""), record.id());
       what.mark = mark_of(state.tone);
       const std::string owner = reader.words(record, commitment::owner.field);
-      what.detail = dotted({record.ref(), record.has(commitment::promised_by.field) ? "by " + reader.words(record, commitment::promised_by.field) : "", owner.empty() ? "Owner not held" : owner});
+      what.detail = dotted({record.ref(), owner.empty() ? "Owner not held" : owner, record.has(commitment::promised_by.field) ? "by " + reader.words(record, commitment::promised_by.field) : ""});
       table.rows.push_back(record_row(record.id(), {what, field_cell(reader, record, commitment::made_to.field), field_cell(reader, record, commitment::cadence.field), next_cell(reader, record)}, state.label));
     }
   return view_of("commitments", "Commitments", std::move(table), Place::Wide);

@@ -37,8 +37,12 @@ std::vector<ServingAction> serving_actions(const Reader& reader, const Condition
 }
 
 Cell actions_cell(const std::vector<ServingAction>& actions) {
-  Cell out = text_cell(actions.empty() ? "No action" : counted(static_cast<long long>(actions.size()), "action", "actions"));
-  out.urgent = actions.empty();
+  Cell out = text_cell(actions.empty() ? "None" : counted(static_cast<long long>(actions.size()), "action", "actions"));
+  if (actions.empty()) {
+    out.urgent = true;
+    out.detail = "no action serves it";
+    return out;
+  }
   std::vector<std::pair<std::string, int>> words;  // in the order of the actions: the worst first
   for (const ServingAction& action : actions) {
     const auto at = std::find_if(words.begin(), words.end(), [&](const auto& w) { return w.first == action.brag.word; });

@@ -18,7 +18,7 @@ struct ServingAction {
 
 // Those that a condition on actions finds, worst first.
 std::vector<ServingAction> serving_actions(const Reader& reader, const Condition& which, const BragScheme& scheme);
-// "3 actions", with "1 Overdue, 2 On track" beside it; "No action", as bad news, where there is none.
+// "3 actions", with "1 Overdue, 2 On track" beside it; "None", as bad news, where there is none.
 Cell actions_cell(const std::vector<ServingAction>& actions);
 // Their table, with the command to add one that already names what it serves.
 View actions_view(const Reader& reader, const std::vector<ServingAction>& actions, std::vector<std::pair<std::string, Value>> preset);

@@ -9,6 +9,7 @@
 #include "register/action.h"
 #include "register/benefit.h"
 #include "register/exit_criterion.h"
+#include "register/known.h"
 #include "register/milestone.h"
 #include "register/oversight_review.h"
 #include "register/oversight_rules.h"
@@ -29,7 +30,7 @@ struct Criterion {
 std::vector<Criterion> criteria_of(const Reader& reader, const Record& whole) {
   const auto months = whole.type() == undertaking::type ? whole.get(undertaking::months_to_hold) : std::nullopt;
   std::vector<Criterion> out;
-  for (Record& record : reader.all(Query::of(exit_criterion::type).where(exit_criterion::of == whole.id()).sort(Sort{FieldId(builtin::ref), false}))) {
+  for (Record& record : all_known(reader, Query::of(exit_criterion::type).where(exit_criterion::of == whole.id()).sort(Sort{FieldId(builtin::ref), false}))) {
     const CriterionStanding standing = standing_of(record, months);
     out.push_back({std::move(record), standing});
   }
@@ -95,7 +96,7 @@ View support_view(const Reader& reader) {
     Cell what = text_cell(record.get(programme::name).value_or(""), record.id());
     what.detail = dotted({record.ref(), record.has(programme::body.field) ? "with " + reader.words(record, programme::body.field) : "", reader.words(record, builtin::state)});
     Cell left = field_cell(reader, record, programme::ended.field);
-    if (record.has(programme::ended.field)) left.detail = record.has(programme::exit_confirmed_by.field) ? "confirmed by " + reader.words(record, programme::exit_confirmed_by.field) : "by whom it was confirmed is not held";
+    if (record.has(programme::ended.field)) left.detail = record.has(programme::exit_confirmed_by.field) ? "confirmed by " + reader.words(record, programme::exit_confirmed_by.field) : "by whom: not held";
     else if (record.state() == "running") left = text_cell("Not yet");
     table.rows.push_back(record_row(record.id(), {what, criteria_cell(reader, record), field_cell(reader, record, programme::began.field), left}));
   }
@@ -139,7 +140,7 @@ View criteria_view(const Reader& reader, const Record& whole) {
 View terms_view(const Reader& reader, const Record& whole) {
   Checklist list;
   list.empty = "No term is held one by one.";
-  for (const Record& record : reader.all(Query::of(undertaking_term::type).where(undertaking_term::undertaking == whole.id()).sort(undertaking_term::number))) {
+  for (const Record& record : all_known(reader, Query::of(undertaking_term::type).where(undertaking_term::undertaking == whole.id()).sort(undertaking_term::number))) {
     Cell cell = text_cell(dotted({record.get(undertaking_term::number).value_or(""), record.get(undertaking_term::title).value_or("")}), record.id());
     const Cell state = state_cell(reader, record);
     const auto due = record.get(undertaking_term::due);
@@ -156,7 +157,7 @@ View terms_view(const Reader& reader, const Record& whole) {
 View reviews_view(const Reader& reader, const Record& whole) {
   Timeline timeline;
   timeline.empty = "No review is recorded.";
-  for (const Record& record : reader.all(Query::of(oversight_review::type).where(oversight_review::of == whole.id()).sort_descending(oversight_review::due))) {
+  for (const Record& record : all_known(reader, Query::of(oversight_review::type).where(oversight_review::of == whole.id()).sort_descending(oversight_review::due))) {
     const auto held = record.get(oversight_review::held);
     const auto due = record.get(oversight_review::due);
     const std::string outcome = reader.words(record, oversight_review::outcome.field);

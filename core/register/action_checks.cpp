@@ -74,8 +74,8 @@ std::vector<CheckFinding> closed_without_proof(const Reader& reader) {
     const Proof proof = at == held.end() ? Proof() : at->second;
     if (proof.usable > 0) continue;
     if (proof.any() == 0) (action.state() == "done" ? bare : bare_after).push_back(std::move(action));
-    else if (proof.expired > 0) out.push_back(finding("action.evidence_out_of_date", Tone::Bad, check_name(reader, action) + " is closed, and all its evidence is out of date.", "Attach evidence that is in date, or reopen it.", action.id()));
-    else out.push_back(finding("action.evidence_rejected", Tone::Bad, check_name(reader, action) + " is closed, and the only evidence for it was rejected.", "Attach other evidence, or reopen it.", action.id()));
+    else if (proof.expired > 0) out.push_back(check_finding("action.evidence_out_of_date", Tone::Bad, check_name(reader, action) + " is closed, and all its evidence is out of date.", "Attach evidence that is in date, or reopen it.", action.id()));
+    else out.push_back(check_finding("action.evidence_rejected", Tone::Bad, check_name(reader, action) + " is closed, and the only evidence for it was rejected.", "Attach other evidence, or reopen it.", action.id()));
   }
   const std::string mend = "Attach what proves it, with the day that it shows.";
   auto more = folded_by_plan(reader, std::move(bare_after), "action.closed_without_evidence", Tone::Bad, "is verified, and no evidence is held", "are verified, and no evidence is held", mend);
@@ -92,7 +92,7 @@ std::vector<CheckFinding> waits_for_settled(const Reader& reader) {
       const auto other = reader.get(id);
       if (!other || (reader.schema().at(other->type().text()).is_open(other->state()) && !other->struck())) continue;
       const std::string state = other->struck() ? "struck out" : reader.words(*other, builtin::state);
-      out.push_back(finding("action.waits_for_settled", Tone::Caution, check_name(reader, action) + " waits for " + check_name(reader, *other) + ", which is settled: " + state + ".", "Take it off what it waits for, or say what it waits for instead.", action.id()));
+      out.push_back(check_finding("action.waits_for_settled", Tone::Caution, check_name(reader, action) + " waits for " + check_name(reader, *other) + ", which is settled: " + state + ".", "Take it off what it waits for, or say what it waits for instead.", action.id()));
     }
   return out;
 }
@@ -117,7 +117,7 @@ std::vector<CheckFinding> waiting_in_circles(const Reader& reader) {
       std::vector<std::string> names;
       for (auto at = start; at != path.end(); ++at)
         if (const auto record = reader.get(*at)) names.push_back(check_name(reader, *record));
-      out.push_back(finding("action.waits_in_circle", Tone::Bad, list_words(names) + (names.size() == 1 ? " waits for itself." : " wait for one another in a circle."), "Break it where the work can in truth begin.", other));
+      out.push_back(check_finding("action.waits_in_circle", Tone::Bad, list_words(names) + (names.size() == 1 ? " waits for itself." : " wait for one another in a circle."), "Break it where the work can in truth begin.", other));
     }
     path.pop_back();
     finished.insert(id);
@@ -142,7 +142,7 @@ std::vector<CheckFinding> owners_who_left(const Reader& reader) {
     }
     if (left.empty()) continue;
     const std::string what = left.size() == 1 ? check_name(reader, left.front()) : counted(static_cast<long long>(left.size()), "open record", "open records");
-    out.push_back(finding("owner.left", Tone::Bad, "The " + reader.Reader::title(person) + " is no longer in post, and " + what + (left.size() == 1 ? " is" : " are") + " still theirs.", "Hand them on to whoever does it now.", person.id()));
+    out.push_back(check_finding("owner.left", Tone::Bad, "The " + reader.Reader::title(person) + " is no longer in post, and " + what + (left.size() == 1 ? " is" : " are") + " still theirs.", "Hand them on to whoever does it now.", person.id()));
   }
   return out;
 }

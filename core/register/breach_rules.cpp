@@ -24,10 +24,8 @@ void can_be_breached(const Proposal& p, std::vector<Refusal>& out) {
 // Somebody decided that another regulation is meant than the one printed; until somebody has, the record says
 // that its reading is unclear or disputed.
 void reading_is_decided(const Proposal& p, std::vector<Refusal>& out) {
-  bool asked = false;
-  for (const std::string_view field : {breach::regulation.field, breach::cited_as.field, breach::understood_by.field, breach::understood_on.field, breach::quality.field}) asked = asked || p.changes(field);
   const auto named = p.after->get(breach::regulation);
-  if (!asked || !named) return;
+  if (!named || !concerns(p, {breach::regulation.field, breach::cited_as.field, breach::understood_by.field, breach::understood_on.field, breach::quality.field})) return;
   const Record* regulation = p.look_up(*named);
   const std::string cited = p.after->get(breach::cited_as).value_or("");
   if (regulation == nullptr || cites(cited, regulation->get(regulation::number).value_or(""), regulation->get(regulation::title).value_or(""))) return;
@@ -41,7 +39,7 @@ void reading_is_decided(const Proposal& p, std::vector<Refusal>& out) {
 }
 
 void must_do_names_regulation(const Proposal& p, std::vector<Refusal>& out) {
-  if (p.after->get(breach::must_or_should) != ChoiceId("must_do") || p.after->has(breach::regulation.field) || p.after->has(breach::cited_as.field)) return;
+  if (!concerns(p, {breach::must_or_should.field, breach::regulation.field, breach::cited_as.field}) || p.after->get(breach::must_or_should) != ChoiceId("must_do") || p.after->has(breach::regulation.field) || p.after->has(breach::cited_as.field)) return;
   refuse(out, breach::must_or_should.field, "A must-do is a breach of a regulation, and none is named.", "Name the regulation as cited or as understood, or call it a should-do.");
 }
 
@@ -61,19 +59,19 @@ std::optional<ChoiceId> kind_of_body(const Proposal& p, const Key<RecordId>& key
 }
 
 void s29_never_on_trusts(const Proposal& p, std::vector<Refusal>& out) {
-  if (p.after->get(enforcement::kind) != ChoiceId("warning_notice_s29") || kind_of_body(p, enforcement::organisation) != ChoiceId("trust")) return;
+  if (!concerns(p, {enforcement::kind.field, enforcement::organisation.field}) || p.after->get(enforcement::kind) != ChoiceId("warning_notice_s29") || kind_of_body(p, enforcement::organisation) != ChoiceId("trust")) return;
   refuse(out, enforcement::kind.field, "A warning notice under section 29 cannot be served on an NHS trust or foundation trust.", "Record it under section 29A, or mend who it was served on.");
 }
 
 void s29a_only_on_trusts(const Proposal& p, std::vector<Refusal>& out) {
-  if (p.after->get(enforcement::kind) != ChoiceId("warning_notice_s29a")) return;
+  if (!concerns(p, {enforcement::kind.field, enforcement::organisation.field}) || p.after->get(enforcement::kind) != ChoiceId("warning_notice_s29a")) return;
   const auto kind = kind_of_body(p, enforcement::organisation);
   if (!kind || *kind == "trust") return;
   refuse(out, enforcement::kind.field, "A warning notice under section 29A is served on NHS trusts and foundation trusts only.", "Record it under section 29, or mend who it was served on.");
 }
 
 void s31_has_no_representations(const Proposal& p, std::vector<Refusal>& out) {
-  if (p.after->get(enforcement::kind) != ChoiceId("urgent_conditions_s31") || !p.after->has(enforcement::representations_due.field)) return;
+  if (!concerns(p, {enforcement::kind.field, enforcement::representations_due.field}) || p.after->get(enforcement::kind) != ChoiceId("urgent_conditions_s31") || !p.after->has(enforcement::representations_due.field)) return;
   refuse(out, enforcement::representations_due.field, "Urgent conditions take effect at once, and there is no stage for representations.", "Clear the date. An appeal goes straight to the First-tier Tribunal.");
 }
 
@@ -97,7 +95,7 @@ void challenge_dates(const Proposal& p, std::vector<Refusal>& out) {
 
 void challenge_was_sent(const Proposal& p, std::vector<Refusal>& out) {
   const bool unsent = p.after->state() == "drafted" || p.after->state() == "dropped";
-  if (!unsent || (!p.after->has(factual_accuracy::outcome.field) && !p.after->has(factual_accuracy::decided_on.field))) return;
+  if (!unsent || !concerns(p, {factual_accuracy::outcome.field, factual_accuracy::decided_on.field}) || (!p.after->has(factual_accuracy::outcome.field) && !p.after->has(factual_accuracy::decided_on.field))) return;
   refuse(out, factual_accuracy::outcome.field, "A point that was never sent to CQC cannot have an outcome.", "Record it as sent first.");
 }
 

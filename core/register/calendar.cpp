@@ -36,7 +36,7 @@ std::string_view to_word(Owed owed) noexcept { return bodies[static_cast<std::si
 std::vector<CalendarItem> read_calendar(const Reader& reader, const CalendarWindow& window) {
   CalendarSources sources(reader, window);
   std::vector<CalendarItem> out = sources.read();
-  std::stable_sort(out.begin(), out.end(), [](const CalendarItem& a, const CalendarItem& b) { return a.when != b.when ? a.when < b.when : a.owed < b.owed; });
+  std::stable_sort(out.begin(), out.end(), [](const CalendarItem& a, const CalendarItem& b) { return a.when.last() != b.when.last() ? a.when.last() < b.when.last() : a.owed != b.owed ? a.owed < b.owed : a.when < b.when; });
   return out;
 }
 

@@ -48,7 +48,7 @@ struct CalendarWindow {
   std::vector<CalendarKind> kinds;  // empty: every kind
 };
 
-// By date, then by whom it is owed to. What is settled is not in it; what is overdue is, until it is settled.
+// By the last day of each date, then by whom it is owed to. What is settled is not in it; what is overdue is, until it is settled.
 std::vector<CalendarItem> read_calendar(const Reader& reader, const CalendarWindow& window = {});
 
 // Those owed to a body: "cqc", "NHS England", "scrutiny", "committee", or letters of its name.

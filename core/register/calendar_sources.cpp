@@ -18,6 +18,7 @@
 #include "register/evidence.h"
 #include "register/factual_accuracy.h"
 #include "register/inspection.h"
+#include "register/known.h"
 #include "register/meeting.h"
 #include "register/milestone.h"
 #include "register/organisation.h"
@@ -86,6 +87,7 @@ bool CalendarSources::wants(std::initializer_list<CalendarKind> kinds) const {
 
 template <class DateKey>
 std::vector<Record> CalendarSources::dated(DateKey key, std::optional<Condition> more) const {
+  if (!knows(reader_, key.type, key.field)) return {};
   Query query = Query::of(key.type);
   const auto states = open_states(reader_.schema().at(key.type));
   if (!states.empty()) query.where(in_state(states));

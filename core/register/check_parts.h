@@ -16,7 +16,7 @@ std::vector<RegisterCheck> source_checks();     // ratings, figures, sources tha
 
 // "ACT-0042 (Fit new safes)".
 std::string check_name(const Reader& reader, const Record& record);
-CheckFinding finding(std::string check, Tone tone, std::string message, std::string mend, std::optional<RecordId> record = {});
+CheckFinding check_finding(std::string check, Tone tone, std::string message, std::string mend, std::optional<RecordId> record = {});
 
 // What comes in crowds: one line for each plan, with how many. `one` and `many` are what is wrong, behind the
 // name or the number: "has no owner", "have no owner".

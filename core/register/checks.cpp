@@ -32,7 +32,7 @@ std::string check_name(const Reader& reader, const Record& record) {
   return record.ref().empty() ? title : record.ref() + " (" + title + ")";
 }
 
-CheckFinding finding(std::string check, Tone tone, std::string message, std::string mend, std::optional<RecordId> record) {
+CheckFinding check_finding(std::string check, Tone tone, std::string message, std::string mend, std::optional<RecordId> record) {
   return {std::move(check), tone, std::move(message), std::move(mend), record};
 }
 
@@ -50,23 +50,23 @@ std::vector<CheckFinding> folded_by_plan(const Reader& reader, std::vector<Recor
   std::vector<CheckFinding> out;
   for (const auto& [plan, found] : by_plan) {
     if (found.size() == 1) {
-      out.push_back(finding(check, tone, check_name(reader, found.front()) + " " + one + ".", mend, found.front().id()));
+      out.push_back(check_finding(check, tone, check_name(reader, found.front()) + " " + one + ".", mend, found.front().id()));
       continue;
     }
     const std::string where = plan ? " of \"" + reader.title(*plan) + "\"" : " that belong to no plan";
-    out.push_back(finding(check, tone, counted(static_cast<long long>(found.size()), "action", "actions") + where + " " + many + ".", mend, plan));
+    out.push_back(check_finding(check, tone, counted(static_cast<long long>(found.size()), "action", "actions") + where + " " + many + ".", mend, plan));
   }
   return out;
 }
 
 std::vector<CheckFinding> folded(const Reader& reader, const std::vector<Record>& records, const std::string& check, Tone tone, const std::string& what_one, const std::string& what_many, const std::string& mend) {
   if (records.empty()) return {};
-  if (records.size() == 1) return {finding(check, tone, check_name(reader, records.front()) + " " + what_one + ".", mend, records.front().id())};
+  if (records.size() == 1) return {check_finding(check, tone, check_name(reader, records.front()) + " " + what_one + ".", mend, records.front().id())};
   std::vector<std::string> refs;
   for (const Record& record : records)
     if (refs.size() < 3) refs.push_back(record.ref());
   const std::string rest = records.size() > refs.size() ? " and " + std::to_string(records.size() - refs.size()) + " more" : "";
-  return {finding(check, tone, Decimal(static_cast<std::int64_t>(records.size())).to_words() + " " + what_many + ": " + (rest.empty() ? list_words(refs) : joined(refs)) + rest + ".", mend, std::nullopt)};
+  return {check_finding(check, tone, Decimal(static_cast<std::int64_t>(records.size())).to_words() + " " + what_many + ": " + (rest.empty() ? list_words(refs) : joined(refs)) + rest + ".", mend, std::nullopt)};
 }
 
 }  // namespace goodstanding

@@ -58,12 +58,12 @@ void undertaking_complied(const Proposal& p, std::vector<Refusal>& out) {
 }
 
 void certificate_is_full(const Proposal& p, std::vector<Refusal>& out) {
-  if (p.after->state() != "complied" || p.after->get(undertaking::certificate_kind) != ChoiceId("partial")) return;
+  if (p.after->state() != "complied" || !concerns(p, {undertaking::certificate_kind.field}) || p.after->get(undertaking::certificate_kind) != ChoiceId("partial")) return;
   refuse(out, undertaking::certificate_kind.field, "A certificate for a part leaves the rest of the undertaking in force.", "Keep it in force with the partial certificate recorded, until a full one comes.");
 }
 
 void removal_is_proved(const Proposal& p, std::vector<Refusal>& out) {
-  if (p.after->state() != "removed") return;
+  if (p.after->state() != "removed" || !concerns(p, {undertaking::approved_by.field, undertaking::certificate_on.field, undertaking::certificate_kind.field, undertaking::removal_letter.field})) return;
   if (!p.after->has(undertaking::approved_by.field))
     refuse(out, undertaking::approved_by.field, "Who approved the removal is not held.", "Name the body: the support group, panel or executive group that agreed to it.");
   const bool certificate = p.after->has(undertaking::certificate_on.field) && p.after->get(undertaking::certificate_kind) != ChoiceId("partial");
@@ -82,7 +82,7 @@ void term_dates(const Proposal& p, std::vector<Refusal>& out) { must_have_happen
 void criterion_of_support(const Proposal& p, std::vector<Refusal>& out) {
   const auto of = p.after->get(exit_criterion::of);
   const Record* whole = of ? p.look_up(*of) : nullptr;
-  if (whole == nullptr || whole->type() != programme::type || is_support(*whole)) return;
+  if (whole == nullptr || !concerns(p, {exit_criterion::of.field}) || whole->type() != programme::type || is_support(*whole)) return;
   refuse(out, exit_criterion::of.field, "\"" + p.reader->Reader::title(*whole) + "\" is not support under oversight, so there is nothing to exit from.", "Name an undertaking, or a programme of that kind.");
 }
 
@@ -100,7 +100,7 @@ void review_outcome_fits(const Proposal& p, std::vector<Refusal>& out) {
   const auto of = p.after->get(oversight_review::of);
   const auto outcome = p.after->get(oversight_review::outcome);
   const Record* whole = of ? p.look_up(*of) : nullptr;
-  if (whole == nullptr || !outcome) return;
+  if (whole == nullptr || !outcome || !concerns(p, {oversight_review::of.field, oversight_review::outcome.field})) return;
   const bool of_support = *outcome == "leave" || *outcome == "stay";
   if (of_support == (whole->type() == programme::type)) return;
   refuse(out, oversight_review::outcome.field, of_support ? "An undertaking is kept, varied or certified; only support under oversight is left or goes on." : "Support under oversight is left or goes on; only an undertaking is kept, varied or certified.",
@@ -143,14 +143,14 @@ void report_slips(const Proposal& p, std::vector<Refusal>& out) {
 
 void escalation_reaches_somebody(const Proposal& p, std::vector<Refusal>& out) {
   const auto with = p.after->get(escalation::raised_with);
-  if ((with && !with->empty()) || p.after->has(escalation::forum.field)) return;
+  if ((with && !with->empty()) || p.after->has(escalation::forum.field) || !concerns(p, {escalation::raised_with.field, escalation::forum.field})) return;
   refuse(out, escalation::raised_with.field, "An escalation goes to somebody: neither a body nor a forum is named.", "Name whom it was raised with, or where.");
 }
 
 void escalation_is_beyond_us(const Proposal& p, std::vector<Refusal>& out) {
   const auto from = p.after->get(escalation::organisation);
   const auto with = p.after->get(escalation::raised_with);
-  if (!from || !with || std::find(with->begin(), with->end(), *from) == with->end()) return;
+  if (!from || !with || !concerns(p, {escalation::organisation.field, escalation::raised_with.field}) || std::find(with->begin(), with->end(), *from) == with->end()) return;
   refuse(out, escalation::raised_with.field, "It is raised with those who raise it: what is within the trust's own control is an action or a risk.", "Name the body that can change it, or add an action.");
 }
 

@@ -33,7 +33,7 @@ void review_dates(const Proposal& p, std::vector<Refusal>& out) {
 
 void line_is_strategic(const Proposal& p, std::vector<Refusal>& out) {
   const auto line = p.after->get(risk::assurance_line);
-  if (!line) return;
+  if (!line || !concerns(p, {risk::assurance_line.field, risk::level.field})) return;
   const Record* other = p.look_up(*line);
   if (*line == p.after->id()) refuse(out, risk::assurance_line.field, "A risk cannot be its own line of the assurance framework.", "Name the strategic risk that it bears on.");
   else if (p.after->get(risk::level) == ChoiceId("strategic")) refuse(out, risk::assurance_line.field, "A strategic risk is a line of the assurance framework itself.", "Clear the line, or call the risk operational.");
@@ -42,7 +42,7 @@ void line_is_strategic(const Proposal& p, std::vector<Refusal>& out) {
 }
 
 void answered_is_borne_out(const Proposal& p, std::vector<Refusal>& out) {
-  if (p.after->get(question::finding) != ChoiceId("answered")) return;
+  if (p.after->get(question::finding) != ChoiceId("answered") || !concerns(p, {question::finding.field, question::supported_by.field, question::missing.field})) return;
   const auto support = p.after->get(question::supported_by);
   if (!support || support->empty()) refuse(out, question::supported_by.field, "No record bears the answer out, so it is not answered.", "Name at least one record, or call it partly or not answered.");
   if (!trimmed(p.after->get(question::missing).value_or("")).empty())
@@ -51,7 +51,7 @@ void answered_is_borne_out(const Proposal& p, std::vector<Refusal>& out) {
 
 void missing_is_said(const Proposal& p, std::vector<Refusal>& out) {
   const auto finding = p.after->get(question::finding);
-  if (!finding || *finding == "answered" || !trimmed(p.after->get(question::missing).value_or("")).empty()) return;
+  if (!finding || *finding == "answered" || !concerns(p, {question::finding.field, question::missing.field}) || !trimmed(p.after->get(question::missing).value_or("")).empty()) return;
   refuse(out, question::missing.field, "What is missing from the answer is not said.", "Say it in a sentence.");
 }
 

@@ -14,6 +14,11 @@ bool enters(const Proposal& proposal, std::string_view state) {
   return proposal.after->state() == state && (proposal.before == nullptr || proposal.before->state() != state);
 }
 
+bool concerns(const Proposal& proposal, std::initializer_list<std::string_view> fields) {
+  if (proposal.before == nullptr || proposal.before->state() != proposal.after->state()) return true;
+  return std::any_of(fields.begin(), fields.end(), [&](std::string_view field) { return proposal.changes(field); });
+}
+
 bool says_why(const Proposal& proposal) { return proposal.undo || !trimmed(proposal.reason).empty(); }
 
 std::optional<PartialDate> date_of(const Value& value) {

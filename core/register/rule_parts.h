@@ -1,6 +1,7 @@
 // What the rules of core have in common.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ void refuse(std::vector<Refusal>& out, std::string_view field, std::string messa
 
 // The proposal takes the record into the state: by a move, or as a new record.
 bool enters(const Proposal& proposal, std::string_view state);
+// The record is new, moves to another state, or one of the fields changes: what was there before and is not touched
+// (from an older version, or from another copy) does not hold up other work on the record.
+bool concerns(const Proposal& proposal, std::initializer_list<std::string_view> fields);
 // A reason stands beside the change. An undo puts back what was allowed before, and needs none.
 bool says_why(const Proposal& proposal);
 

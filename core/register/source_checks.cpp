@@ -67,12 +67,12 @@ std::vector<CheckFinding> settings_unreadable(const Reader& reader) {
     const auto& all = setting_declarations();
     const auto known = std::find_if(all.begin(), all.end(), [&](const SettingDeclaration& d) { return d.key == key; });
     if (known == all.end()) {
-      out.push_back(finding("setting.unknown", Tone::Caution, "The setting \"" + key + "\" is not one that this program knows, so it does nothing.", "Run \"goodstanding settings\" for their names.", record.id()));
+      out.push_back(check_finding("setting.unknown", Tone::Caution, "The setting \"" + key + "\" is not one that this program knows, so it does nothing.", "Run \"goodstanding settings\" for their names.", record.id()));
       continue;
     }
     Settings scratch;
     if (const std::string why = known->set(scratch, record.get(setting::value).value_or("")); !why.empty())
-      out.push_back(finding("setting.unreadable", Tone::Bad, "The setting \"" + key + "\" cannot be read, so \"" + known->get(Settings()) + "\" applies: it " + why + ".", "Mend its value.", record.id()));
+      out.push_back(check_finding("setting.unreadable", Tone::Bad, "The setting \"" + key + "\" cannot be read, so \"" + known->get(Settings()) + "\" applies: it " + why + ".", "Mend its value.", record.id()));
   }
   return out;
 }
@@ -84,7 +84,7 @@ std::vector<CheckFinding> bank_holidays_missing(const Reader& reader) {
   const Date ahead = today.plus_days(60);
   if (days.knows(today, ahead)) return {};
   const int year = days.knows(today, today) ? ahead.year() : today.year();
-  return {finding("calendar.no_bank_holidays", Tone::Caution, "The bank holidays of " + std::to_string(year) + " are not held, so periods in working days may end too early.", "Add them as records of type bank_holiday from the list on gov.uk.")};
+  return {check_finding("calendar.no_bank_holidays", Tone::Caution, "The bank holidays of " + std::to_string(year) + " are not held, so periods in working days may end too early.", "Add them as records of type bank_holiday from the list on gov.uk.")};
 }
 
 }  // namespace

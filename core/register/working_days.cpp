@@ -1,6 +1,7 @@
 #include "register/working_days.h"
 
 #include "register/bank_holiday.h"
+#include "register/known.h"
 
 namespace goodstanding {
 
@@ -10,7 +11,7 @@ WorkingDays::WorkingDays(const std::vector<Date>& bank_holidays) : holidays_(ban
 
 WorkingDays WorkingDays::of(const Reader& reader) {
   std::vector<Date> days;
-  for (const Record& holiday : reader.all(Query::of(bank_holiday::type)))
+  for (const Record& holiday : all_known(reader, Query::of(bank_holiday::type)))
     if (const auto day = holiday.get(bank_holiday::day)) days.push_back(*day);
   return WorkingDays(days);
 }
