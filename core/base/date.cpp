@@ -183,11 +183,11 @@ PartialDate PartialDate::from_first(Date first, Precision precision) {
     case Precision::Day: break;
     case Precision::Month: fits = first.day() == 1; break;
     case Precision::Quarter: fits = first.day() == 1 && month % 3 == 1; break;
-    case Precision::FinancialYear: fits = first.day() == 1 && month == 4; break;
+    case Precision::FinancialYear: fits = first.day() == 1 && month == 4 && first.year() < 2999; break;  // its end is a day of the calendar too
     case Precision::Year: fits = first.day() == 1 && month == 1; break;
     default: fits = false;
   }
-  if (!fits) throw Error(ErrorCode::BadInput, first.to_words() + " is not the first day of such a period.");
+  if (!fits) throw Error(ErrorCode::BadInput, first.to_words() + " is not the first day of such a period within the calendar.");
   PartialDate out(first);
   out.precision_ = precision;
   return out;

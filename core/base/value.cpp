@@ -15,48 +15,7 @@ struct Overloaded : Fs... {
 template <class... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
-}  // namespace
-
-void Value::append_canonical(std::string& out) const {
-  ByteWriter bytes(out);
-  bytes.u8(static_cast<std::uint8_t>(kind()));
-  std::visit(Overloaded{
-                 [](std::monostate) {},
-                 [&](bool yes) { bytes.u8(yes ? 1 : 0); },
-                 [&](std::int64_t number) { bytes.i64(number); },
-                 [&](const goodstanding::Decimal& number) {
-                   bytes.u8(static_cast<std::uint8_t>(number.places()));
-                   bytes.i64(number.mantissa());
-                 },
-                 [&](const std::string& text) { bytes.raw(text); },
-                 [&](goodstanding::Date day) { bytes.i32(day.days()); },
-                 [&](const goodstanding::PartialDate& date) {
-                   bytes.u8(static_cast<std::uint8_t>(date.precision()));
-                   bytes.i32(date.first().days());
-                 },
-                 [&](goodstanding::Instant instant) { bytes.i64(instant.milliseconds); },
-                 [&](goodstanding::Duration length) { bytes.i64(length.seconds); },
-                 [&](const ChoiceId& choice) { bytes.raw(choice.text()); },
-                 [&](const RecordId& record) { bytes.fixed(record); },
-                 [&](const std::vector<RecordId>& records) {
-                   for (const RecordId& record : records) bytes.fixed(record);
-                 },
-                 [&](const BlobId& blob) {
-                   bytes.fixed(blob.digest);
-                   bytes.u64(blob.size);
-                 },
-                 [&](const goodstanding::Sealed& sealed) { bytes.raw(sealed.envelope); },
-             },
-             store_);
-}
-
-std::string Value::canonical() const {
-  std::string out;
-  append_canonical(out);
-  return out;
-}
-
-Value Value::from_canonical(std::string_view text) {
+Value read_canonical(std::string_view text) {
   ByteReader bytes(text);
   const std::uint8_t tag = bytes.u8();
   const auto finished = [&bytes](Value value) {
@@ -103,6 +62,56 @@ Value Value::from_canonical(std::string_view text) {
     case ValueKind::Sealed: return Value(goodstanding::Sealed{std::string(bytes.rest())});
   }
   throw Error(ErrorCode::Damaged, "The bytes of a value are not those of any kind of value.");
+}
+
+}  // namespace
+
+void Value::append_canonical(std::string& out) const {
+  ByteWriter bytes(out);
+  bytes.u8(static_cast<std::uint8_t>(kind()));
+  std::visit(Overloaded{
+                 [](std::monostate) {},
+                 [&](bool yes) { bytes.u8(yes ? 1 : 0); },
+                 [&](std::int64_t number) { bytes.i64(number); },
+                 [&](const goodstanding::Decimal& number) {
+                   bytes.u8(static_cast<std::uint8_t>(number.places()));
+                   bytes.i64(number.mantissa());
+                 },
+                 [&](const std::string& text) { bytes.raw(text); },
+                 [&](goodstanding::Date day) { bytes.i32(day.days()); },
+                 [&](const goodstanding::PartialDate& date) {
+                   bytes.u8(static_cast<std::uint8_t>(date.precision()));
+                   bytes.i32(date.first().days());
+                 },
+                 [&](goodstanding::Instant instant) { bytes.i64(instant.milliseconds); },
+                 [&](goodstanding::Duration length) { bytes.i64(length.seconds); },
+                 [&](const ChoiceId& choice) { bytes.raw(choice.text()); },
+                 [&](const RecordId& record) { bytes.fixed(record); },
+                 [&](const std::vector<RecordId>& records) {
+                   for (const RecordId& record : records) bytes.fixed(record);
+                 },
+                 [&](const BlobId& blob) {
+                   bytes.fixed(blob.digest);
+                   bytes.u64(blob.size);
+                 },
+                 [&](const goodstanding::Sealed& sealed) { bytes.raw(sealed.envelope); },
+             },
+             store_);
+}
+
+std::string Value::canonical() const {
+  std::string out;
+  append_canonical(out);
+  return out;
+}
+
+Value Value::from_canonical(std::string_view text) {
+  try {
+    return read_canonical(text);
+  } catch (const Error& e) {
+    if (e.code() == ErrorCode::Damaged) throw;
+    throw Error(ErrorCode::Damaged, "The bytes of a value are not those of any value: " + e.message());  // a day out of range, say
+  }
 }
 
 bool operator==(const Value& a, const Value& b) noexcept {

@@ -56,6 +56,13 @@ TEST(PartialDate, RefusesWhatIsNoDate) {
     EXPECT_FALSE(PartialDate::parse(text)) << text;
 }
 
+// last() cannot fail, so a period whose last day is none of the calendar's must never come to be.
+TEST(PartialDate, EndsWithinTheCalendar) {
+  EXPECT_EQ(PartialDate::year(2999).last(), Date::of(2999, 12, 31));
+  EXPECT_EQ(PartialDate::financial_year(2998).last(), Date::of(2999, 3, 31));
+  EXPECT_THROW(PartialDate::from_first(Date::of(2999, 4, 1), Precision::FinancialYear), Error);
+}
+
 TEST(PartialDate, IsOrderedByTheDayWhenItWouldBeLate) {
   EXPECT_LT(*PartialDate::parse("2026-06-30"), *PartialDate::parse("Q1 2026/27"));
   EXPECT_LT(*PartialDate::parse("Q1 2026/27"), *PartialDate::parse("1 July 2026"));

@@ -58,6 +58,15 @@ TEST(Value, RefusesBytesThatAreNoValue) {
   EXPECT_THROW(Value::from_canonical(""), Error);
   EXPECT_THROW(Value::from_canonical("\x7f"), Error);
   EXPECT_THROW(Value::from_canonical("\x04\xff"), Error);  // text that is not UTF-8
+  // Whatever is wrong with them, they are damaged, not wrongly typed in: a day in the year 5,881,580, a choice in capitals.
+  for (const std::string_view bytes : {"\x05\x7f\xff\xff\xff", "\x09Yes"}) {
+    try {
+      Value::from_canonical(bytes);
+      ADD_FAILURE() << "it was read";
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), ErrorCode::Damaged) << e.what();
+    }
+  }
 }
 
 TEST(Value, TellsCleanTextFromTheRest) {

@@ -15,6 +15,7 @@ namespace goodstanding {
 
 class Reader;
 
+// One thing that somebody should look at, on the day of the reader.
 struct Alert {
   std::string id;        // of its kind: "medicines.check_missed"
   Tone tone = Tone::Caution;  // Caution or Bad
@@ -25,6 +26,7 @@ struct Alert {
   friend bool operator==(const Alert&, const Alert&) = default;
 };
 
+// What finds alerts of one kind. `find` is pure; newest or worst first is its own choice.
 struct AlertSource {
   std::string id;
   std::string label;  // what it watches: "Missed station checks"
@@ -50,6 +52,7 @@ struct CheckFinding {
   friend bool operator==(const CheckFinding&, const CheckFinding&) = default;
 };
 
+// What looks for such things. `find` is pure.
 struct RegisterCheck {
   std::string id;
   std::function<std::vector<CheckFinding>(const Reader&)> find;

@@ -1,5 +1,5 @@
 // A number that may not be shown as one. "Nothing", "not held", "not loaded" and "hidden" are four
-// different answers, so a count is never a bare 0.
+// different answers, so a count is never a bare 0. A value type; safe to read from several threads.
 #pragma once
 
 #include <cstdint>

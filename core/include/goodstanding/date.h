@@ -2,6 +2,7 @@
 //
 // A due date is a day, not an instant: it has no time zone. What happened (a change, a sign-off) is an
 // instant in UTC. A date that a source gives coarsely ("May 2025", "Q1 2026/27") stays that coarse.
+// All are value types; safe to read from several threads.
 #pragma once
 
 #include <compare>
@@ -32,6 +33,7 @@ class GOODSTANDING_API Date {
   int day() const noexcept;
   // 1 is Monday, 7 is Sunday.
   int weekday() const noexcept;
+  // Throws Error{BadInput} past either end of the calendar.
   Date plus_days(int days) const { return from_days(days_ + days); }
 
   std::string to_iso() const;         // "2026-04-15"
@@ -58,12 +60,14 @@ class GOODSTANDING_API PartialDate {
   PartialDate() noexcept = default;
   PartialDate(Date day) noexcept : first_(day) {}  // NOLINT(google-explicit-constructor)
 
+  // These throw Error{BadInput} for a month or quarter that does not exist, or a year out of range.
   static PartialDate month(int year, int month);
   // `quarter` is 1 to 4; `start_year` is the year in which the financial year begins.
   static PartialDate quarter(int start_year, int quarter);
   static PartialDate financial_year(int start_year);
   static PartialDate year(int year);
-  // From the first day of the period; throws Error{BadInput} when `first` is not one.
+  // From the first day of the period; throws Error{BadInput} when `first` is not one, or the period ends after
+  // the calendar does.
   static PartialDate from_first(Date first, Precision precision);
 
   // Reads what files and people write: "2026-04-15", "15 April 2026", "15/04/2026", "2025-05",
@@ -97,6 +101,7 @@ struct GOODSTANDING_API Instant {
   std::int64_t milliseconds = 0;
 
   std::string to_iso() const;  // "2026-06-15T09:12:03.250Z"
+  // Reads that form, with or without the thousandths. Empty for anything else.
   static std::optional<Instant> parse_iso(std::string_view text);
 
   friend constexpr auto operator<=>(const Instant&, const Instant&) noexcept = default;
@@ -108,6 +113,7 @@ struct GOODSTANDING_API Duration {
 
   std::string to_text() const;   // "29:49", "1:02:03", "-0:13": read back by parse
   std::string to_words() const;  // "29 min 49 s"
+  // Reads minutes and seconds, or hours, minutes and seconds, as to_text() writes them. Empty for anything else.
   static std::optional<Duration> parse(std::string_view text);
 
   friend constexpr auto operator<=>(const Duration&, const Duration&) noexcept = default;

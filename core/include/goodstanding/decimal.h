@@ -14,6 +14,7 @@ namespace goodstanding {
 
 // A number with up to 6 decimal places and a magnitude of at most 10^12.
 // The places are kept as stated (30.60 is shown as 30.60) but do not matter to order or equality.
+// A value type; safe to read from several threads.
 class GOODSTANDING_API Decimal {
  public:
   static constexpr int max_places = 6;
@@ -28,6 +29,7 @@ class GOODSTANDING_API Decimal {
 
   std::int64_t mantissa() const noexcept { return mantissa_; }
   int places() const noexcept { return places_; }
+  // The nearest floating-point number: for drawing, never for keeping or comparing.
   double to_double() const noexcept;
   // "17.3", "-2.62": an ASCII minus and no thousands separators, for files and data.
   std::string to_text() const;

@@ -1,4 +1,5 @@
-// Names and numbers that identify things. None converts into another.
+// Names and numbers that identify things. None converts into another. All are values; safe to read from several
+// threads.
 #pragma once
 
 #include <array>

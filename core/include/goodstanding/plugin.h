@@ -2,7 +2,8 @@
 //
 // A plugin never draws, never writes and holds nothing: its hooks are pure functions of a Reader, run with the
 // rights of the person at the screen. The host guards every call; what a hook throws is shown beside the
-// plugin's name, and the rest of the program goes on.
+// plugin's name, and the rest of the program goes on. Thread rule: everything here is called on the thread that
+// owns the register, one call after another.
 #pragma once
 
 #include <functional>
@@ -21,8 +22,9 @@ namespace goodstanding {
 // Raised whenever anything in include/goodstanding/ changes in a way that a compiled plugin would notice.
 inline constexpr int sdk_number = 1;
 
+// A page, made anew each time it is shown.
 struct PageSource {
-  std::string id;     // begins with the plugin's id
+  std::string id;     // the plugin's id, or one that begins with it and a dot
   std::string title;
   std::function<Page(const Reader&)> make;
 };
@@ -37,7 +39,7 @@ class GOODSTANDING_API Registrar {
   virtual void add(DerivedMeasure measure) = 0;
   virtual void add(PageSource page) = 0;
   virtual void add(RegisterCheck check) = 0;
-  // Keys of the plugin's own headers; the host binds them to the schema and reports all that do not fit.
+  // Keys of the plugin's own headers, held against the schema. Throws Faults{SchemaFault} naming all that do not fit.
   virtual void bind(const std::vector<AnyKey>& keys) = 0;
 };
 

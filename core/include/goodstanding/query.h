@@ -19,7 +19,9 @@
 
 namespace goodstanding {
 
-// A test on one record. A field without a value satisfies only `not_held` (and `!=`).
+// A test on one record. A field without a value satisfies only `not_held` (and `!=`). Whether it fits the record
+// type is found when it is asked: a field that is not there is Error{NotFound} and a value of another kind
+// Error{BadInput}, from every call of Reader that takes a query.
 struct GOODSTANDING_API Condition {
   enum class Op : std::uint8_t {
     Always,    // true
@@ -97,6 +99,7 @@ struct Cursor {
   std::int64_t row = 0;
 };
 
+// A value type: build it, change it, ask it as often as wanted.
 class GOODSTANDING_API Query {
  public:
   static Query of(TypeId type) { return Query(std::move(type)); }

@@ -36,6 +36,7 @@ struct HistoryItem {
   Value after;
 };
 
+// A record that was found by words.
 struct SearchHit {
   RecordId record;
   TypeId type;
@@ -44,7 +45,8 @@ struct SearchHit {
 };
 
 // What the person may not see is not there: no count, no title, the same answer as for what never was.
-// All calls throw Error{NotFound} for a type the register does not know.
+// All calls throw Error{NotFound} for a type the register does not know, and Error{Damaged} where a table holds
+// what its field cannot.
 // Thread rule: a Reader belongs to the thread that its session belongs to.
 class GOODSTANDING_API Reader {
  public:

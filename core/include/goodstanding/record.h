@@ -23,7 +23,7 @@ inline constexpr std::string_view state = "state";    // choice: where it is amo
 inline constexpr std::string_view struck = "struck";  // yes: entered in error; kept, but in no list or count
 }  // namespace builtin
 
-// The fields of a record type, in order; shared by all its records.
+// The fields of a record type, in order; shared by all its records. Safe to read from several threads.
 class GOODSTANDING_API Layout {
  public:
   Layout(TypeId type, std::vector<FieldId> fields);
@@ -53,6 +53,7 @@ class GOODSTANDING_API Record {
   // The value of a field; Value{} when it has none or the type has no such field.
   const Value& value(std::string_view field) const noexcept;
   const Value& value(const FieldId& field) const noexcept { return value(field.text()); }
+  // By its place in layout(), which must be one: for loops over all fields.
   const Value& at(int index) const noexcept { return values_[static_cast<std::size_t>(index)]; }
 
   // The value of a field as its own type, empty when it has none.

@@ -39,6 +39,7 @@ enum class Tone : std::uint8_t { None, Good, Caution, Bad, Complete, Outstanding
 GOODSTANDING_API std::string_view to_word(Tone tone) noexcept;
 GOODSTANDING_API std::optional<Tone> tone(std::string_view word) noexcept;
 
+// One of the values that a field of type Choice may hold.
 struct Choice {
   ChoiceId id;
   std::string label;
@@ -77,6 +78,7 @@ struct GOODSTANDING_API Field {
   friend bool operator==(const Field&, const Field&) = default;
 };
 
+// Where a record stands on its way. Only a transition takes it to another.
 struct State {
   StateId id;
   std::string label;
@@ -96,6 +98,7 @@ struct Transition {
   friend bool operator==(const Transition&, const Transition&) = default;
 };
 
+// One step of an order.
 struct SortField {
   FieldId field;
   bool descending = false;
@@ -121,6 +124,7 @@ struct GOODSTANDING_API RecordType {
   const Field* find(std::string_view field) const noexcept;
   const State* find_state(std::string_view state) const noexcept;
   const Transition* find_transition(std::string_view transition) const noexcept;
+  // Whether something is still to do in this state; also true of a state that the type does not know.
   bool is_open(std::string_view state) const noexcept;
   friend bool operator==(const RecordType&, const RecordType&) = default;
 };
@@ -138,7 +142,7 @@ class GOODSTANDING_API Schema {
   const RecordType& at(std::string_view type) const;
   // The type whose references begin with this prefix.
   const RecordType* find_by_prefix(std::string_view prefix) const noexcept;
-  // Built-in fields first (ref, state, struck), then those declared.
+  // Built-in fields first (ref, state, struck), then those declared. Throws Error{NotFound} as at() does.
   std::shared_ptr<const Layout> layout(std::string_view type) const;
 
  private:
