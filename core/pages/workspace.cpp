@@ -29,7 +29,7 @@ Workspace::Workspace(WorkspaceOptions options)
   const SchemaSet more = plugins_->types();
   types_.types.insert(types_.types.end(), more.types.begin(), more.types.end());
   if (!options_.overlays.empty() && is_folder(options_.overlays))
-    types_.extensions = read_schema(schema_folder(options_.overlays, "", true), merge(types_)).extensions;
+    types_.extensions = read_overlays(schema_folder(options_.overlays, "", true), merge(types_), left_out_);
 }
 
 Workspace::~Workspace() = default;
@@ -85,6 +85,7 @@ const Opened& Workspace::open(const std::string& path) {
     throw Error(opened_.outcome == OpenOutcome::NewerRefused ? ErrorCode::NewerFormat : ErrorCode::NotARegister, opened_.message,
                 opened_.outcome == OpenOutcome::NewerRefused ? "Install the later version." : "Check the name, or make a register with \"goodstanding init\".");
   }
+  opened_.notices.insert(opened_.notices.end(), left_out_.begin(), left_out_.end());
   begin_session();
   return opened_;
 }

@@ -68,6 +68,7 @@ class Workspace {
   std::unique_ptr<Chance> chance_;
   Installation installation_;
   SchemaSet types_;
+  std::vector<std::string> left_out_;  // overlays whose types are not there
   std::unique_ptr<PluginHost> plugins_;
   Opened opened_;
   std::unique_ptr<Session> session_;

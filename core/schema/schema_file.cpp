@@ -41,7 +41,8 @@ bool is_ordered(FieldType type) {
 
 class Loader {
  public:
-  explicit Loader(const Schema& known) : known_(known) {}
+  // With `left_out`, an overlay of a type that is not there is left out and named in it; without, it is a fault.
+  explicit Loader(const Schema& known, std::vector<std::string>* left_out = nullptr) : known_(known), left_out_(left_out) {}
 
   SchemaSet read(const std::vector<SchemaText>& files) {
     std::vector<TomlNode> trees;
@@ -442,6 +443,7 @@ class Loader {
     TomlTable table(node, file.file, faults_);
     Extension out;
     out.overlay = file.owner;
+    const std::size_t mentions_before = mentions_.size();
     out.extends = name<TypeId>(table, "extends");
     const RecordType* base = known_.find(out.extends.text());
     const auto in_set = std::find_if(set_.types.begin(), set_.types.end(), [&](const RecordType& t) { return t.id == out.extends; });
@@ -473,7 +475,27 @@ class Loader {
       for (const FieldId& column : out.list) check_field(table, "list", column, together);
     }
     table.finish();
+    if (left_out_ != nullptr && leaves_out(out, mentions_before)) return;
     if (!out.extends.empty()) set_.extensions.push_back(std::move(out));
+  }
+
+  bool is_declared(const std::string& type) const {
+    return known_.find(type) != nullptr || std::any_of(set_.types.begin(), set_.types.end(), [&](const RecordType& t) { return t.id == type; });
+  }
+
+  bool leaves_out(const Extension& extension, std::size_t mentions_before) {
+    const auto first = mentions_.begin() + static_cast<std::ptrdiff_t>(mentions_before);
+    const auto missing = std::find_if(first, mentions_.end(), [&](const Mention& m) { return !is_declared(m.name); });
+    if (missing == mentions_.end()) return false;
+    // Almost the name of a type that is there: a slip, which check_mentions tells.
+    std::vector<std::string_view> names;
+    for (const RecordType& type : known_.types()) names.push_back(type.id.text());
+    if (!nearest(missing->name, names).empty()) return false;
+    left_out_->push_back("The overlay \"" + extension.overlay + "\" needs the record type \"" + missing->name +
+                         "\", which nothing at work declares: its plugin is not loaded, or the name is wrong. What it adds to \"" + extension.extends.text() +
+                         "\" is as it was in registers that have it, and in no others.");
+    mentions_.erase(first, mentions_.end());
+    return true;
   }
 
   // References to types can point forward and into other files, so they are checked at the end.
@@ -490,6 +512,7 @@ class Loader {
   }
 
   const Schema& known_;
+  std::vector<std::string>* left_out_;
   SchemaSet set_;
   std::vector<Mixin> mixins_;
   std::vector<Mention> mentions_;
@@ -499,6 +522,10 @@ class Loader {
 }  // namespace
 
 SchemaSet read_schema(const std::vector<SchemaText>& files, const Schema& known) { return Loader(known).read(files); }
+
+std::vector<Extension> read_overlays(const std::vector<SchemaText>& files, const Schema& known, std::vector<std::string>& left_out) {
+  return Loader(known, &left_out).read(files).extensions;
+}
 
 std::vector<SchemaText> schema_folder(const std::string& folder, const std::string& owner, bool overlay) {
   std::vector<SchemaText> out;

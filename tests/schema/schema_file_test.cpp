@@ -191,6 +191,28 @@ TEST(SchemaFile, TwoOverlaysCannotAddOneField) {
   EXPECT_EQ(merged.at("action").find("x_b")->from, "south");
 }
 
+// The plugin whose type it extends is absent today: the program goes on without the overlay and says so.
+TEST(SchemaFile, AnOverlayOnATypeThatIsNotThereIsLeftOutByName) {
+  const Schema core = merge(read_schema({{"a.toml", good, "core"}}));
+  std::vector<std::string> left_out;
+  const auto kept = read_overlays({{"ours.toml", R"([[extend]]
+extends = "medicine_check"
+field = [{ id = "x_a", label = "A", type = "text" }]
+[[extend]]
+extends = "action"
+field = [{ id = "x_b", label = "B", type = "text" }]
+[[extend]]
+extends = "plan"
+field = [{ id = "x_c", label = "C", type = "reference", to = "medicine_check" }]
+)", "ours", true}}, core, left_out);
+  ASSERT_EQ(kept.size(), 1u);
+  EXPECT_EQ(kept[0].extends, "action");
+  EXPECT_THAT(left_out, ElementsAre(HasSubstr("The overlay \"ours\" needs the record type \"medicine_check\""), HasSubstr("What it adds to \"plan\"")));
+  // A slip of the pen, and whatever else is wrong with it, is a fault all the same.
+  EXPECT_THROW(read_overlays({{"ours.toml", "[[extend]]\nextends = \"acton\"\nfield = [{ id = \"x_a\", label = \"A\", type = \"text\" }]\n", "ours", true}}, core, left_out), Faults);
+  EXPECT_THROW(read_overlays({{"ours.toml", "[[extend]]\nextends = \"medicine_check\"\nfield = [{ id = \"a\", label = \"A\", type = \"txt\" }]\n", "ours", true}}, core, left_out), Faults);
+}
+
 // What a newer version may do to a type without asking anyone.
 TEST(SchemaSet, AnUpgradeMayAddRenameAndRetire) {
   const SchemaSet held = read_schema({{"a.toml", good, "core"}});
