@@ -56,6 +56,7 @@ struct Command {
   std::vector<Option> options;
   std::vector<std::string> examples;
   std::function<int(const Invocation&)> run;
+  bool past = false;  // can look at the register as at --as-at; any other refuses the option
 };
 
 // Every subcommand, in the order of the help.

@@ -15,6 +15,9 @@ namespace goodstanding::cli {
 // Rows under headings, as wide as their contents; the last column is never padded.
 void print_columns(std::ostream& out, const std::vector<std::string>& heads, const std::vector<std::vector<std::string>>& rows);
 
+// As it stands within a sentence: "Controlled-drug discrepancies" small, "CQC ratings" as it is.
+std::string within_sentence(std::string words);
+
 void print_json(std::ostream& out, const nlohmann::json& value);
 
 // A value as JSON: numbers and yes/no as such, dates and all else as the text that files use; null for none.

@@ -6,6 +6,7 @@
 
 #include <goodstanding/error.h>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -28,13 +29,14 @@ struct Common {
   std::string plugins;
   bool no_plugins = false;
 
-  void add_to(CLI::App& app) {
+  void add_to(CLI::App& app, bool past) {
     app.add_flag("--json", json, "Print JSON instead of text")->group("Everywhere");
     app.add_option("--today", today, "Go by this date instead of today")->type_name("DATE")->group("Everywhere");
     app.add_option("--as", as_person, "Act as this person, by reference or role")->type_name("PERSON")->group("Everywhere");
-    app.add_option("--as-at", as_at, "See the register as it was at the end of this day")->type_name("DATE")->group("Everywhere");
     app.add_option("--plugins", plugins, "Take the workstreams' plugins from this folder")->type_name("DIR")->group("Everywhere");
     app.add_flag("--no-plugins", no_plugins, "Without the workstreams' plugins")->group("Everywhere");
+    // Hidden where it is refused: the refusal says so better than a parser could.
+    app.add_option("--as-at", as_at, "See the register as it was at the end of this day")->type_name("DATE")->group(past ? "Everywhere" : "");
   }
 };
 
@@ -44,6 +46,21 @@ Date required_date(const std::string& text, const char* option) {
   throw Error(ErrorCode::BadInput, std::string(option) + ": \"" + text + "\" is not a day.", "Write it as 2026-04-15 or \"15 April 2026\".");
 }
 
+// "goodstanding list TYPE REGISTER", "goodstanding add TYPE REGISTER [FIELD=VALUE ...]".
+std::string usage_of(const Command& command) {
+  std::string out = "goodstanding " + command.name;
+  for (const Argument& argument : command.arguments) {
+    const std::string word = argument.name + (argument.repeated ? " ..." : "");
+    out += argument.optional ? " [" + word + "]" : " " + word;
+  }
+  return out;
+}
+
+std::string meant(std::string_view word, const std::vector<std::string>& known) {
+  const std::string_view near = nearest(word, {known.begin(), known.end()});
+  return near.empty() ? std::string() : " Did you mean \"" + std::string(near) + "\"?";
+}
+
 class Parser {
  public:
   Parser(std::ostream& out, std::ostream& err) : out_(out), err_(err), commands_(all_commands()), app_("Governance and CQC compliance for ambulance trusts", "goodstanding") {
@@ -51,7 +68,10 @@ class Parser {
     app_.footer("Without a command, goodstanding [REGISTER] opens the window.\nExit codes: 0 done, 1 the answer is no, 2 wrong usage or bad input, 3 a fault.\n"
                 "goodstanding COMMAND --help shows examples.");
     app_.require_subcommand(0, 1);
-    common_.add_to(app_);
+    const auto formatter = app_.get_formatter();
+    for (const auto& [theirs, ours] : {std::pair("REQUIRED", ""), std::pair("TEXT", ""), std::pair("Positionals", "Arguments"), std::pair("SUBCOMMAND", "COMMAND")})
+      formatter->label(theirs, ours);
+    common_.add_to(app_, true);
     for (const Command& command : commands_) add(command);
   }
 
@@ -65,12 +85,12 @@ class Parser {
     }
     std::reverse(words.begin(), words.end());
     try {
-      app_.parse(words);
+      app_.parse(std::vector<std::string>(words));
     } catch (const CLI::Success& e) {
       app_.exit(e, out_, err_);
       return done;
     } catch (const CLI::ParseError& e) {
-      err_ << e.what() << "\nRun \"goodstanding --help\", or the command with --help, to see what it takes.\n";
+      explain(e, words);
       return bad_input;
     }
     try {
@@ -81,6 +101,8 @@ class Parser {
           if (!values.empty()) invocation.values.emplace(name, values);
         for (const auto& [name, set] : parsed->flags)
           if (set) invocation.values.emplace(name, std::vector<std::string>{"yes"});
+        if (invocation.as_at && !parsed->command->past)
+          throw Error(ErrorCode::BadInput, "--as-at: \"" + parsed->command->name + "\" goes by the register as it is now.", "Leave --as-at out.");
         return parsed->command->run(invocation);
       }
       if (open_window) return open_window(window_register, invocation);
@@ -139,7 +161,12 @@ class Parser {
       for (CLI::App* child : app->get_subcommands([&](CLI::App* a) { return a->get_name() == word; })) next = child;
       if (next == nullptr) {
         next = app->add_subcommand(word);
-        if (!rest.empty()) next->description("Several commands: see goodstanding " + word + " --help")->require_subcommand(1);
+        next->group("Commands");
+        if (!rest.empty()) {
+          next->require_subcommand(1);
+          next->description("Its commands: " + group_words(word));
+          next->footer("goodstanding " + word + " COMMAND --help shows examples.");
+        }
       }
       app = next;
     }
@@ -153,6 +180,7 @@ class Parser {
     app->description(command.summary);
     for (const Argument& argument : command.arguments) {
       CLI::Option* option = app->add_option(argument.name, parsed->texts[argument.name], argument.help);
+      option->type_name("");
       if (!argument.optional) option->required();
       // A list would take the words of the arguments behind it too.
       if (argument.repeated) option->expected(argument.optional ? 0 : 1, 100'000);
@@ -162,16 +190,64 @@ class Parser {
       if (option.value.empty()) {
         app->add_flag(option.name, parsed->flags[option.name], option.help);
       } else {
-        CLI::Option* added = app->add_option(option.name, parsed->texts[option.name], option.help)->type_name(option.value);
-        if (option.repeated) added->take_all()->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-        else added->expected(1);
+        // One value each time, so that the words behind it are left to the arguments.
+        CLI::Option* added = app->add_option(option.name, parsed->texts[option.name], option.help)->type_name(option.value)->expected(1)->allow_extra_args(false);
+        if (option.repeated) added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
       }
     }
-    common_.add_to(*app);
+    common_.add_to(*app, command.past);
     std::string footer;
     for (const std::string& example : command.examples) footer += (footer.empty() ? "Examples:\n  " : "\n  ") + example;
     app->footer(footer);
     parsed_.push_back(std::move(parsed));
+  }
+
+  // "plugins": "list, check".
+  std::string group_words(const std::string& group) const {
+    std::vector<std::string> names;
+    for (const Command& command : commands_)
+      if (command.name.starts_with(group + " ")) names.push_back(command.name.substr(group.size() + 1));
+    return list_words(names, "or");
+  }
+
+  // What was wrong with the words, what was meant, and how it is written. `words` stand last first.
+  void explain(const CLI::ParseError& error, const std::vector<std::string>& words) {
+    const CLI::App* app = &app_;
+    std::string name;
+    while (app->get_subcommands().size() == 1) {
+      app = app->get_subcommands()[0];
+      name += (name.empty() ? "" : " ") + app->get_name();
+    }
+    const auto chosen = std::find_if(parsed_.begin(), parsed_.end(), [&](const auto& parsed) { return parsed->command->name == name; });
+    if (chosen == parsed_.end()) return explain_command(name, words);
+    const Command& command = *(*chosen)->command;
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !app->remaining().empty()) {
+      const std::string word = app->remaining().front();
+      std::vector<std::string> options{"--json", "--today", "--as", "--as-at", "--plugins", "--no-plugins", "--help"};
+      for (const Option& option : command.options) options.push_back(option.name);
+      if (word.starts_with('-')) err_ << "\"" << name << "\" has no option \"" << word << "\"." << meant(word, options) << '\n';
+      else err_ << "\"" << word << "\" is one word too many. Put words that belong together into quotes.\n";
+    } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+      for (const Argument& argument : command.arguments)
+        if (!argument.optional && (*chosen)->texts.at(argument.name).empty()) err_ << argument.name << " is missing: " << within_sentence(argument.help) << ".\n";
+    } else {
+      err_ << error.what() << ".\n";
+    }
+    err_ << "It is written: " << usage_of(command) << "\nRun \"goodstanding " << name << " --help\" to see its options and examples.\n";
+  }
+
+  // No command was named, or one that is not there; `group` is the first word of several, if it was right.
+  void explain_command(const std::string& group, const std::vector<std::string>& words) {
+    std::vector<std::string> names;
+    for (const Command& command : commands_)
+      if (group.empty() || command.name.starts_with(group + " ")) names.push_back(command.name);
+    std::string word;
+    for (auto at = words.rbegin(); at != words.rend() && word.empty(); ++at)
+      if (!at->starts_with('-') && *at != group) word = *at;
+    if (word.empty() && group.empty() && !words.empty()) err_ << "There is no option \"" << words.back() << "\" without a command.\n";
+    else if (word.empty()) err_ << (group.empty() ? "A command is missing." : "\"" + group + "\" needs a word more: " + group_words(group) + ".") << '\n';
+    else err_ << "There is no command \"" << (group.empty() ? word : group + " " + word) << "\"." << meant(group.empty() ? word : group + " " + word, names) << '\n';
+    err_ << "Run \"goodstanding --help\" to see them all.\n";
   }
 
   Invocation common_invocation() const {

@@ -1,4 +1,5 @@
 // goodstanding list, show, search, history: reading records.
+#include <algorithm>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -81,7 +82,7 @@ int run_list(const Invocation& in) {
   const auto work = open_register(in, in.one("REGISTER"), Want::Read);
   std::unique_ptr<Reader> kept;
   const Reader& reader = reader_for(in, *work, kept);
-  const RecordType& type = reader.schema().at(in.one("TYPE"));
+  const RecordType& type = find_type(reader, in.one("TYPE"));
   if (in.has("--fields")) return print_fields(in, type);
   Query query = list_query(in, type, reader);
   const std::size_t limit = number_option(in, "--limit", in.json ? 1'000'000 : 100);
@@ -99,7 +100,9 @@ int run_list(const Invocation& in) {
   if (!reader.is_loaded(type)) *in.out << "The workstream \"" << type.owner << "\" is not loaded: its records can be read and are not counted.\n";
   std::vector<std::string> heads;
   std::vector<FieldId> columns = type.list;
-  if (columns.empty() && !type.fields.empty()) columns = {FieldId(builtin::ref), type.fields.front().id};
+  if (columns.empty() && !type.fields.empty()) columns = {type.fields.front().id};
+  // Every other command asks for the reference, so it stands first whatever the window shows.
+  if (!type.prefix.empty() && std::find(columns.begin(), columns.end(), FieldId(builtin::ref)) == columns.end()) columns.insert(columns.begin(), FieldId(builtin::ref));
   for (const FieldId& column : columns) {
     const Field* field = type.find(column.text());
     heads.push_back(field != nullptr ? field->label : column == builtin::state ? "State" : "Reference");
@@ -115,7 +118,7 @@ int run_list(const Invocation& in) {
     rows.push_back(std::move(row));
   }
   if (rows.empty()) {
-    *in.out << "No " << type.plural << (in.has("--where") || in.has("--overdue") || in.has("--search") ? " fit.\n" : " are in the register yet.\n");
+    *in.out << "No " << within_sentence(type.plural) << (in.has("--where") || in.has("--overdue") || in.has("--search") ? " fit.\n" : " are in the register yet.\n");
     return done;
   }
   print_columns(*in.out, heads, rows);
@@ -139,7 +142,7 @@ int run_show(const Invocation& in) {
   const auto work = open_register(in, in.one("REGISTER"), Want::Read);
   std::unique_ptr<Reader> kept;
   const Reader& reader = reader_for(in, *work, kept);
-  const Record record = find_record(reader, in.one("REF"));
+  const Record record = find_record(in, reader, in.one("REF"));
   if (in.json) {
     nlohmann::json out = to_json(record, reader);
     out["history"] = history_json(reader, record.id());
@@ -148,19 +151,10 @@ int run_show(const Invocation& in) {
     out["referred_to_by"] = std::move(referring);
     if (record.type() == action::type) out["brag"] = brag_of(record, reader.today(), Settings::of(reader).brag).word;
     print_json(*in.out, out);
-  } else if (in.as_at) {
-    Page page;
-    page.title = reader.Reader::title(record);
-    page.subtitle = "As at " + in.as_at->to_words();
-    View fields;
-    Facts facts;
-    for (const FieldId& field : record.layout().fields())
-      if (record.has(field.text())) facts.facts.push_back({field.text(), field_cell(reader, record, field.text())});
-    fields.body = std::move(facts);
-    page.views.push_back(std::move(fields));
-    *in.out << to_text(page);
   } else {
-    *in.out << to_text(page_of_record(*work, record.id()));
+    Page page = in.as_at ? record_page(reader, record.id()) : page_of_record(*work, record.id());
+    if (in.as_at) page.subtitle += " \u00b7 as at the end of " + in.as_at->to_words();
+    *in.out << to_text(page);
   }
   return done;
 }
@@ -203,13 +197,15 @@ int run_history(const Invocation& in) {
         records.push_back({{"id", entry.record.to_hex()}, {"type", entry.type.text()}, {"ref", record ? record->ref() : ""}, {"kind", entry.kind == EntryKind::Create ? "create" : "update"}});
       }
       out.push_back({{"arrival", arrival}, {"at", change.stamp.wall.to_iso()}, {"by", reader.title(change.actor)}, {"what", describe(change, reader)}, {"reason", change.reason}, {"entries", change.entries.size()}, {"records", std::move(records)}});
+      if (change.attested_by) out.back()["attested_by"] = {{"person", reader.title(change.attested_by->person)}, {"proof", change.attested_by->proof}};
+      if (change.undoes) out.back()["undoes"] = true;
     }
     print_json(*in.out, out);
     return done;
   }
   std::vector<std::vector<std::string>> rows;
   for (const auto& [arrival, change] : changes)
-    rows.push_back({std::to_string(arrival), to_words(change.stamp.wall), reader.title(change.who()), describe(change, reader), shortened(change.reason, 60)});
+    rows.push_back({std::to_string(arrival), to_words(change.stamp.wall), reader.title(change.who()) + (change.attested_by ? ", typed by " + reader.title(change.actor) : ""), describe(change, reader), shortened(change.reason, 60)});
   print_columns(*in.out, {"No.", "When", "Who", "What", "Why"}, rows);
   return done;
 }
@@ -230,6 +226,7 @@ Command list_command() {
   out.examples = {"goodstanding list action trust.gsr --overdue", "goodstanding list action trust.gsr --where workstream=medicines --where \"due<2026-07-01\"",
                   "goodstanding list rating trust.gsr --where \"value=Requires improvement\" --json"};
   out.run = run_list;
+  out.past = true;
   return out;
 }
 
@@ -240,6 +237,7 @@ Command show_command() {
   out.arguments = {{"REF", "Its reference, such as ACT-0042"}, {"REGISTER", "The register"}};
   out.examples = {"goodstanding show ACT-0042 trust.gsr", "goodstanding show ACT-0042 trust.gsr --as-at 2026-06-01"};
   out.run = run_show;
+  out.past = true;
   return out;
 }
 

@@ -18,6 +18,7 @@ Command reopenings_command() {
   out.summary = "What speaks against closed actions: evidence out of date, failed re-checks, adverse answers";
   out.arguments = {{"REGISTER", "The register"}};
   out.examples = {"goodstanding reopenings trust.gsr", "goodstanding move RPN-0001 trust.gsr decline --reason \"One safe of forty, mended on the day\""};
+  out.past = true;
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;

@@ -16,6 +16,7 @@ Command settings_command() {
   out.summary = "What a trust may set for itself: words, deadlines, reminders";
   out.arguments = {{"REGISTER", "The register"}};
   out.examples = {"goodstanding settings trust.gsr", "goodstanding add setting trust.gsr key=brag.at_risk \"value=amber Off track\""};
+  out.past = true;
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;

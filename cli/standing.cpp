@@ -160,8 +160,8 @@ std::vector<CsvService> read_ratings_csv(const std::string& path) {
     const std::string grade(trimmed(row.cells[static_cast<std::size_t>(rating)]));
     const auto value = parse_rating(grade);
     if (name.empty()) faults.push_back({path, row.line, 0, "The service is missing", "Write its name in the first column."});
-    if (asked.empty()) faults.push_back({path, row.line, 0, "\"" + words + "\" is not a key question", "Write Safe, Effective, Caring, Responsive or Well-led."});
-    if (!value) faults.push_back({path, row.line, 0, "\"" + grade + "\" is not a rating", "Write Outstanding, Good, Requires improvement, Inadequate, Insufficient evidence to rate or Not rated."});
+    if (asked.empty()) faults.push_back({path, row.line, 0, words.empty() ? "The key question is missing" : "\"" + words + "\" is not a key question", "Write Safe, Effective, Caring, Responsive or Well-led."});
+    if (!value) faults.push_back({path, row.line, 0, grade.empty() ? "The rating is missing" : "\"" + grade + "\" is not a rating", "Write Outstanding, Good, Requires improvement, Inadequate, Insufficient evidence to rate or Not rated."});
     if (name.empty() || asked.empty() || !value) continue;
     auto found = std::find_if(out.begin(), out.end(), [&](const CsvService& s) { return same_letters(s.name, name); });
     if (found == out.end()) found = out.insert(out.end(), CsvService{name, {}, {}});
@@ -184,6 +184,7 @@ Command status_command() {
   out.summary = "Ratings, breaches, overdue actions, alerts, what is not held or not loaded";
   out.arguments = {{"REGISTER", "The register"}};
   out.examples = {"goodstanding status trust.gsr", "goodstanding status trust.gsr --today 2026-06-15 --json"};
+  out.past = true;
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;
@@ -202,6 +203,7 @@ Command ratings_command() {
   out.arguments = {{"REGISTER", "The register"}};
   out.options = {{"--service", "S", "Only the service whose name has these letters"}};
   out.examples = {"goodstanding ratings trust.gsr", "goodstanding ratings trust.gsr --service emergency --json"};
+  out.past = true;
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;
@@ -238,6 +240,7 @@ Command aggregate_command() {
       rows.push_back({service.name, std::string(label_of(expected.overall)), expected.rule});
     }
     if (in.json) print_json(*in.out, list);
+    else if (rows.empty()) *in.out << "No rating is in " << in.one("FILE.csv") << ".\n";
     else print_columns(*in.out, {"Service", "Expected overall", "Rule"}, rows);
     return done;
   };
@@ -250,9 +253,11 @@ Command check_command() {
   out.summary = "What does not fit together in the register, and how to mend it";
   out.arguments = {{"REGISTER", "The register"}};
   out.examples = {"goodstanding check trust.gsr", "goodstanding check trust.gsr --json"};
+  out.past = true;
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
-    const Reader& reader = work->reader();
+    std::unique_ptr<Reader> kept;
+    const Reader& reader = reader_for(in, *work, kept);
     const std::vector<CheckFinding> findings = register_findings(reader, work->plugins());
     const bool errors = std::any_of(findings.begin(), findings.end(), [](const CheckFinding& f) { return f.tone == Tone::Bad; });
     if (in.json) {

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <goodstanding/error.h>
+
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/open.h"
@@ -25,9 +27,11 @@ nlohmann::json report_json(const VerifyReport& report) {
 
 // A file that is damaged beyond walking through it is an answer too: the register is not whole.
 VerifyReport report_on(const std::string& path, const VerifyOptions& options) {
+  if (is_folder(path)) throw Error(ErrorCode::NotARegister, "\"" + path + "\" is a folder, not a register.", "Check the name.");
   try {
     return verify(*store::Store::open_unread(path), options);
   } catch (const Error& e) {
+    if (e.code() == ErrorCode::NotARegister) throw Error(e.code(), "\"" + path + "\" is not a Goodstanding register.", "Check the name.");
     if (e.code() != ErrorCode::Damaged) throw;
     VerifyReport report;
     report.findings.push_back({Check::File, "the file", e.message()});
@@ -52,19 +56,20 @@ Command verify_command() {
     options.progress = [&](double part) { return progress.show(part); };
     const VerifyReport report = report_on(in.one("REGISTER"), options);
     progress.finish();
+    if (in.has("--write-witness") && report.whole()) write_file(in.one("--write-witness"), witness_text(report.heads));
     if (in.json) {
       print_json(*in.out, report_json(report));
     } else if (report.whole()) {
       *in.out << "The register is whole: " << counted(report.changes, "change", "changes") << ", " << counted(report.records, "record", "records") << ", "
               << counted(static_cast<long long>(report.heads.size()), "chain", "chains") << ".\n";
-      if (options.witness.empty())
+      if (in.has("--write-witness")) *in.out << "Its heads are noted in " << in.one("--write-witness") << ". Keep that file away from the register.\n";
+      else if (options.witness.empty())
         *in.out << "That its end was not cut off can only be told with heads noted elsewhere: see --write-witness and --witness.\n";
     } else {
-      *in.out << "The register is not what its journal says.\n";
+      *in.out << in.one("REGISTER") << " is not what its journal says.\n";
       for (const Finding& finding : report.findings) *in.out << "  " << finding.where << ": " << finding.what << '\n';
       *in.out << "Keep this file as it is, and go back to a backup or to another copy.\n";
     }
-    if (in.has("--write-witness") && report.whole()) write_file(in.one("--write-witness"), witness_text(report.heads));
     return report.whole() ? done : answer_is_no;
   };
   return out;

@@ -1,4 +1,5 @@
 // goodstanding add, set, move, attach, undo: writing records.
+#include <algorithm>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -51,8 +52,19 @@ void attest(const Invocation& in, Workspace& work, Draft& draft) {
   draft.attest({find_person(work.reg(), in.one("--for")), in.one("--proof")});
 }
 
+// Rules speak to people at a form too; here a missing reason has an option.
+std::optional<Change> commit(Session& session, const Draft& draft) {
+  try {
+    return session.commit(draft);
+  } catch (const Refused& e) {
+    const bool reason = std::any_of(e.refusals().begin(), e.refusals().end(), [](const Refusal& refusal) { return refusal.rule == "reason"; });
+    if (reason) throw Error(ErrorCode::Refused, e.message(), "Nothing was saved. Add --reason \"...\".");
+    throw;
+  }
+}
+
 int finish(const Invocation& in, Workspace& work, const Draft& draft, const RecordId& id) {
-  const auto change = work.session().commit(draft);
+  const auto change = commit(work.session(), draft);
   const auto record = work.reader().get(id);
   if (in.json) {
     nlohmann::json out = to_json(*record, work.reader());
@@ -82,7 +94,7 @@ Command add_command() {
   out.examples = {"goodstanding add action trust.gsr title=\"Fit new safes\" due=\"31 July 2026\" breaches=BRE-0001"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
-    const RecordType& type = work->reader().schema().at(in.one("TYPE"));
+    const RecordType& type = find_type(work->reader(), in.one("TYPE"));
     Draft draft = work->session().draft(in.one("--reason"));
     const RecordId id = draft.add(type.id.text());
     set_fields(draft, work->reader(), id, type, in.all("FIELD=VALUE"));
@@ -101,7 +113,7 @@ Command set_command() {
   out.examples = {"goodstanding set ACT-0042 trust.gsr due=\"30 September 2026\" --reason \"The safes come in August\"", "goodstanding set ACT-0042 trust.gsr forecast="};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
-    const Record record = find_record(work->reader(), in.one("REF"));
+    const Record record = find_record(in, work->reader(), in.one("REF"));
     Draft draft = work->session().draft(in.one("--reason"));
     set_fields(draft, work->reader(), record.id(), work->reader().schema().at(record.type().text()), in.all("FIELD=VALUE"));
     attest(in, *work, draft);
@@ -119,7 +131,7 @@ Command move_command() {
   out.examples = {"goodstanding move ACT-0042 trust.gsr mark_done completed=2026-06-12"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
-    const Record record = find_record(work->reader(), in.one("REF"));
+    const Record record = find_record(in, work->reader(), in.one("REF"));
     const RecordType& type = work->reader().schema().at(record.type().text());
     Draft draft = work->session().draft(in.one("--reason"));
     set_fields(draft, work->reader(), record.id(), type, in.all("FIELD=VALUE"));
@@ -143,7 +155,7 @@ Command attach_command() {
   out.examples = {"goodstanding attach ACT-0042 trust.gsr safe-audit.pdf effective=2026-06-01 expires=2026-12-31"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
-    const Record about = find_record(work->reader(), in.one("REF"));
+    const Record about = find_record(in, work->reader(), in.one("REF"));
     const RecordType& type = work->reader().schema().at("evidence");
     Draft draft = work->session().draft(in.one("--reason"));
     const AttachedFiles files = add_evidence(draft, work->reader(), about.id(), {in.one("FILE")});

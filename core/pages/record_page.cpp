@@ -142,7 +142,6 @@ Timeline history_timeline(const Reader& reader, const RecordId& record) {
     const HistoryItem& first = *at->second.first;
     Cell what;
     what.text = first.created ? "Added" : list_words(at->second.parts);
-    if (first.undo) what.text = "Undone. " + what.text;
     const RecordId& who = first.attested_by ? first.attested_by->person : first.actor;
     what.detail = reader.title(who);
     if (first.attested_by) what.detail += ", typed by " + reader.title(first.actor) + " from " + first.attested_by->proof;
@@ -153,7 +152,13 @@ Timeline history_timeline(const Reader& reader, const RecordId& record) {
 }
 
 Page record_page(Session& session, const RecordId& id) {
-  const Reader& reader = session.reader();
+  Page page = record_page(session.reader(), id);
+  const auto record = session.reader().get(id);
+  page.commands = commands_of(session, *record, session.reader().schema().at(record->type().text()));
+  return page;
+}
+
+Page record_page(const Reader& reader, const RecordId& id) {
   const auto record = reader.get(id);
   if (!record) throw Error(ErrorCode::NotFound, "There is no such record in the register.", "Look for it with the search.");
   const RecordType& type = reader.schema().at(record->type().text());
@@ -161,7 +166,6 @@ Page record_page(Session& session, const RecordId& id) {
   page.id = "record." + id.to_hex();
   page.title = reader.title(id);
   page.subtitle = type.label + (record->ref().empty() ? "" : " \u00b7 " + record->ref()) + (record->struck() ? " \u00b7 struck out as entered in error" : "");
-  page.commands = commands_of(session, *record, type);
   if (type.id == action::type) {
     const Brag brag = brag_of(*record, reader.today(), Settings::of(reader).brag);
     View status;

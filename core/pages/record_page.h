@@ -10,7 +10,10 @@
 
 namespace goodstanding {
 
+// Throws Error{NotFound}.
 Page record_page(Session& session, const RecordId& record);
+// Without what can be done with it: for looking at the past.
+Page record_page(const Reader& reader, const RecordId& record);
 
 // The history of a record as lines: "Due: 1 July 2026, was 1 June 2026. Safes late", with who and when.
 Timeline history_timeline(const Reader& reader, const RecordId& record);

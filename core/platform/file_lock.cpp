@@ -19,6 +19,7 @@ std::string lock_path(const std::string& path) { return path + ".lock"; }
 
 std::optional<FileLock> FileLock::take(const std::string& path, const std::string& holder) {
   const int fd = ::open(lock_path(path).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (fd < 0 && errno == ENOENT) throw Error(ErrorCode::NotFound, "There is no folder \"" + parent_folder(path) + "\".", "Check the name, or make the folder first.");
   if (fd < 0) {
     throw Error(ErrorCode::Storage, "The lock beside \"" + path + "\" could not be made: " + std::strerror(errno) + ".",
                 "Check your rights to the folder.");

@@ -9,8 +9,8 @@ namespace goodstanding {
 class FileLock {
  public:
   // Takes the lock that stands for `path` (a file of its own beside it) and leaves `holder` in it, a
-  // sentence that others read. Empty when another process has it. Throws Error{Storage} when the lock file
-  // cannot be made (a folder that may only be read).
+  // sentence that others read. Empty when another process has it. Throws Error{NotFound} when there is no
+  // such folder, Error{Storage} when the lock file cannot be made (a folder that may only be read).
   static std::optional<FileLock> take(const std::string& path, const std::string& holder);
   // The sentence that the present holder left; empty when it left none.
   static std::string holder_of(const std::string& path);

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const std::string& what, const std::string& path, int error) {
+  if (error == EISDIR) throw Error(ErrorCode::BadInput, "\"" + path + "\" is a folder, not a file.", "Name a file.");
   if (error == ENOENT) throw Error(ErrorCode::NotFound, "\"" + path + "\" does not exist.", "Check the name.");
   if (error == ENOSPC || error == EDQUOT)
     throw Error(ErrorCode::Storage, "The disk is full: \"" + path + "\" could not be " + what + ". Nothing was changed.", "Free some space and try again.");

@@ -1,4 +1,5 @@
-// Files and folders. Everything throws Error{NotFound} or Error{Storage} with the name of the file.
+// Files and folders. Everything throws Error{NotFound} or Error{Storage} with the name of the file; Error{BadInput}
+// where a file is wanted and a folder is named.
 #pragma once
 
 #include <cstdint>

@@ -47,10 +47,16 @@ std::string describe(const Change& change, const Reader& reader) {
   else {
     const auto added = std::count_if(change.entries.begin(), change.entries.end(), [](const Entry& e) { return e.kind == EntryKind::Create; });
     const auto size = static_cast<long long>(change.entries.size());
+    const auto strikes = [](const Entry& entry, bool out_of_it) {
+      return std::any_of(entry.fields.begin(), entry.fields.end(), [&](const FieldChange& field) { return field.field == builtin::struck && field.value.is_none() != out_of_it; });
+    };
+    const auto all_strike = [&](bool out_of_it) { return std::all_of(change.entries.begin(), change.entries.end(), [&](const Entry& entry) { return strikes(entry, out_of_it); }); };
     if (added == size) out = counted(size, "record", "records") + " added";
+    else if (all_strike(true)) out = counted(size, "record", "records") + " struck out as entered in error";
+    else if (all_strike(false)) out = counted(size, "record", "records") + " put back";
     else out = counted(size, "record", "records") + " added or changed";
   }
-  return change.undoes ? "Undone: " + out : out;
+  return out;  // that it undoes or redoes another is its reason
 }
 
 }  // namespace goodstanding

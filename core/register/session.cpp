@@ -33,6 +33,7 @@ Conflict::Conflict(std::vector<Clash> clashes)
 Session::Session(Register& reg, RecordId person) : reg_(reg), person_(person), rights_(Rights::to_read()) {
   const auto record = reg.store().records().get(person, std::nullopt);
   if (!record) throw Error(ErrorCode::NotFound, "There is no such person in the register.", "Run \"goodstanding list person\" to see who there is.");
+  // What the person may do; that the file may not be written now is write()'s to say, so a draft can still be tried.
   rights_ = Rights::of(&*record);
   reader_ = std::make_unique<SessionReader>(reg, rights_);
 }
