@@ -315,11 +315,26 @@ class Importing {
       if (!item.reading.reasons.empty()) park(item, item.reading.reasons);
     }
     std::erase_if(items_, [](const Item& item) { return !item.reading.reasons.empty(); });
+    note_same_words();
     for (const Item& item : items_) {
       LogRowFate& fate = out_.rows[item.fate];
       fate.kind = !item.existing ? Fate::Added : item.changes_nothing() ? Fate::Unchanged : Fate::Changed;
       if (item.existing) fate.ref = item.existing->ref();
     }
+  }
+
+  // The same log under another name would double every action.
+  void note_same_words() {
+    std::map<std::string, std::string> held;
+    for (const Record& record : reader_.all(Query::of(action::type))) held.emplace(plain_words(record.get(action::title).value_or("")), record.ref());
+    std::size_t same = 0;
+    for (const Item& item : items_) {
+      const auto found = item.existing ? held.end() : held.find(plain_words(item.reading.title()));
+      if (found == held.end()) continue;
+      ++same;
+      out_.rows[item.fate].notes.push_back(found->second + " has the same words, and is of no earlier import of this source.");
+    }
+    if (same > 0) out_.notices.push_back(counted(static_cast<long long>(same), "row has", "rows have") + " the words of an action that is there and of another source: if it is the same log, name the source as before.");
   }
 
   // The records of a draft, and the row that each comes from.
@@ -485,8 +500,7 @@ std::string_view to_word(LogRowFate::Kind kind) noexcept {
 
 std::string source_of_file(const std::string& file) {
   std::string out = file_stem(file);
-  if (out.ends_with(".parked")) out.resize(out.size() - 7);
-  return out;
+  return out.substr(0, out.find(".parked"));
 }
 
 ActionImport import_action_log(Session& session, const Workbook& book, const LogWords& words, const ActionImportOptions& options) {
