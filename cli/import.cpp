@@ -19,27 +19,24 @@
 namespace goodstanding::cli {
 namespace {
 
-// Where the parked rows of a file go: beside it, never over it.
-std::string parked_path(const std::string& file) {
+// Writes the parked rows beside the file: never over the file, nor over rows that somebody may be mending.
+std::string write_parked(const std::string& file, const std::string& contents) {
   const std::string stem = file_stem(file);
-  const auto parked = stem.find(".parked");
-  const std::string base = join_path(parent_folder(file), stem.substr(0, parked)) + ".parked";
+  const std::string base = join_path(parent_folder(file), stem.substr(0, stem.find(".parked"))) + ".parked";
   std::string out = base + ".csv";
-  for (int number = 2; full_path(out) == full_path(file); ++number) out = base + "-" + std::to_string(number) + ".csv";
+  for (int number = 2; exists(out) && (full_path(out) == full_path(file) || read_file(out) != contents); ++number) out = base + "-" + std::to_string(number) + ".csv";
+  write_file(out, contents);
   return out;
 }
 
-int import_generic(const Invocation& in, Workspace& work, const RecordType& type) {
+int import_generic(const Invocation& in, Session& session, const RecordType& type) {
   const bool dry = in.has("--dry-run");
   const std::string& file = in.one("FILE");
   const CsvTable table = parse_csv_table(read_file(file), file);
   const ColumnMap map = in.has("--map") ? read_column_map(read_file(in.one("--map")), in.one("--map")) : ColumnMap();
-  const ImportResult result = import_table(work.session(), type, table, map, file_name(file), dry);
+  const ImportResult result = import_table(session, type, table, map, file_name(file), dry);
   std::string parked_file;
-  if (!dry && !result.parked.empty()) {
-    parked_file = parked_path(file);
-    write_file(parked_file, parked_csv(table, result));
-  }
+  if (!dry && !result.parked.empty()) parked_file = write_parked(file, parked_csv(table, result));
   if (in.json) {
     nlohmann::json parked = nlohmann::json::array();
     for (const ParkedRow& row : result.parked) parked.push_back({{"line", row.line}, {"reason", row.reason}});
@@ -127,7 +124,7 @@ void print(std::ostream& out, const ActionImport& result, const std::string& map
   if (result.updates_added > 0) out << counted(static_cast<long long>(result.updates_added), "progress update", "progress updates") << (dry ? " would be added.\n" : " added.\n");
 }
 
-int import_log(const Invocation& in, Workspace& work, const RecordType& type) {
+int import_log(const Invocation& in, Session& session, const RecordType& type) {
   const bool dry = in.has("--dry-run");
   const std::string& file = in.one("FILE");
   std::string map_from;
@@ -135,12 +132,9 @@ int import_log(const Invocation& in, Workspace& work, const RecordType& type) {
   options.mapping = chosen_mapping(in, type, map_from);
   options.unknown_owners = owners_option(in);
   options.dry_run = dry;
-  const ActionImport result = import_action_log(work.session(), read_workbook(read_file(file), file), load_log_words(resource_folder()), options);
+  const ActionImport result = import_action_log(session, read_workbook(read_file(file), file), load_log_words(resource_folder()), options);
   std::string parked_file;
-  if (!dry && !result.parked.empty()) {
-    parked_file = parked_path(file);
-    write_file(parked_file, parked_csv(result));
-  }
+  if (!dry && !result.parked.empty()) parked_file = write_parked(file, parked_csv(result));
   if (in.has("--save-map")) write_file(in.one("--save-map"), to_toml(result.mapping));
   // What was imported by is what the next copy of the same log is imported by.
   if (result.written) {
@@ -175,7 +169,7 @@ Command import_command() {
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), in.has("--dry-run") ? Want::Read : Want::Write);
     const RecordType& type = work->reader().schema().at(in.one("TYPE"));
-    return type.id == action::type ? import_log(in, *work, type) : import_generic(in, *work, type);
+    return type.id == action::type ? import_log(in, work->session(), type) : import_generic(in, work->session(), type);
   };
   return out;
 }

@@ -1,8 +1,11 @@
 #include "cli/open.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include <goodstanding/error.h>
+
+#include "base/text.h"
 
 #include "platform/files.h"
 #include "platform/resources.h"
@@ -42,6 +45,7 @@ std::unique_ptr<Workspace> open_register(const Invocation& in, const std::string
   const Opened& opened = work->open(path);
   for (const std::string& notice : opened.notices) *in.err << notice << '\n';
   if (want == Want::Write && opened.reg->is_read_only()) throw Error(ErrorCode::ReadOnly, opened.message, mend_of(opened.outcome));
+  if (opened.outcome == OpenOutcome::Upgraded) *in.err << opened.message << '\n';
   return work;
 }
 
@@ -51,10 +55,27 @@ const Reader& reader_for(const Invocation& in, Workspace& work, std::unique_ptr<
   return *kept;
 }
 
-Record find_record(const Reader& reader, const std::string& ref) {
+const RecordType& find_type(const Reader& reader, const std::string& name) {
+  const Schema& schema = reader.schema();
+  if (const RecordType* found = schema.find(name)) return *found;
+  std::vector<std::string_view> names;
+  std::vector<std::string> all;
+  for (const RecordType& type : schema.types()) {
+    if (type.owner == "journal") continue;
+    if (same_letters(type.id.text(), name) || same_letters(type.label, name) || same_letters(type.plural, name)) return type;
+    names.push_back(type.id.text());
+    all.push_back(type.id.text());
+  }
+  const std::string_view near = nearest(name, names);
+  std::sort(all.begin(), all.end());
+  throw Error(ErrorCode::NotFound, "There is no record type \"" + name + "\".", near.empty() ? "There are " + list_words(all) + "." : "Did you mean \"" + std::string(near) + "\"?");
+}
+
+Record find_record(const Invocation& in, const Reader& reader, const std::string& ref) {
   if (auto record = reader.by_ref(ref)) return std::move(*record);
   if (const auto id = RecordId::from_hex(ref))
     if (auto record = reader.get(*id)) return std::move(*record);
+  if (in.as_at) throw Error(ErrorCode::NotFound, "There was no record \"" + ref + "\" in the register at the end of " + in.as_at->to_words() + ".", "Choose a later day.");
   throw Error(ErrorCode::NotFound, "There is no record \"" + ref + "\" in the register.", "Run \"goodstanding search\" or \"goodstanding list\" to find it.");
 }
 

@@ -15,7 +15,7 @@
 
 namespace goodstanding {
 
-enum class ReturnColumn : std::uint8_t { Reference, Action, Serves, State, Status, Due, LastUpdate, StateNow, Update, Forecast, Confidence, Reason, DoneOn, Files };
+enum class ReturnColumn : std::uint8_t { Reference, Action, Status, Due, LastUpdate, StateNow, Update, Forecast, Confidence, Reason, DoneOn, Files };
 
 struct ReturnColumnLook {
   ReturnColumn column;
@@ -23,21 +23,19 @@ struct ReturnColumnLook {
   double width;  // in letters
   bool answer;   // filled in by the owner
 };
-inline constexpr std::array<ReturnColumnLook, 14> return_columns{{
-    {ReturnColumn::Reference, "Reference", 11, false},
-    {ReturnColumn::Action, "Action", 38, false},
-    {ReturnColumn::Serves, "Serves", 20, false},
-    {ReturnColumn::State, "State", 12, false},
-    {ReturnColumn::Status, "Status", 15, false},
-    {ReturnColumn::Due, "Due", 13, false},
-    {ReturnColumn::LastUpdate, "Last update", 30, false},
-    {ReturnColumn::StateNow, "State now", 13, true},
-    {ReturnColumn::Update, "Your update", 42, true},
-    {ReturnColumn::Forecast, "New forecast", 14, true},
-    {ReturnColumn::Confidence, "Confidence", 13, true},
-    {ReturnColumn::Reason, "If later: why", 26, true},
-    {ReturnColumn::DoneOn, "Done on", 14, true},
-    {ReturnColumn::Files, "Files you send along", 26, true},
+inline constexpr std::array<ReturnColumnLook, 12> return_columns{{
+    {ReturnColumn::Reference, "Reference", 10.5, false},
+    {ReturnColumn::Action, "Action", 32, false},
+    {ReturnColumn::Status, "Status", 17, false},
+    {ReturnColumn::Due, "Due", 12.5, false},
+    {ReturnColumn::LastUpdate, "Last update", 24, false},
+    {ReturnColumn::StateNow, "State now", 12, true},
+    {ReturnColumn::Update, "Your update", 34, true},
+    {ReturnColumn::Forecast, "New forecast", 13, true},
+    {ReturnColumn::Confidence, "Confidence", 12, true},
+    {ReturnColumn::Reason, "If later: why", 20, true},
+    {ReturnColumn::DoneOn, "Done on", 13, true},
+    {ReturnColumn::Files, "Files you send along", 18, true},
 }};
 const ReturnColumnLook& look_of(ReturnColumn column) noexcept;
 

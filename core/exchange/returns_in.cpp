@@ -107,7 +107,7 @@ class Taking {
     out.sheet = raw.sheet;
     out.row = raw.row.number;
     out.ref = raw.ref;
-    out.title = shortened(raw.text(ReturnColumn::Action), 80);
+    out.title = shortened(raw.text(ReturnColumn::Action).substr(0, raw.text(ReturnColumn::Action).find('\n')), 80);
     out.fate = RowFate::Refused;
     const std::size_t at = out_.rows.size();
     if (raw.is_words) {
@@ -169,16 +169,14 @@ class Taking {
   }
 
   static void note_typed_over(ReturnRow& out, const RawReturnRow& raw, const ReturnKeyRow& key) {
-    const auto changed = [&](ReturnColumn column, const std::string& held) {
-      const SheetCell* cell = raw.at(column);
-      return cell != nullptr && plain_words(cell->text) != plain_words(held);
-    };
     const SheetCell* due = raw.at(ReturnColumn::Due);
     const auto due_now = due == nullptr ? std::optional<PartialDate>() : due->date ? due->date : PartialDate::parse(due->text);
     const auto due_shown = PartialDate::parse(key.due);
     if (due != nullptr && due_now != due_shown)
       out.notes.push_back("\"Due\" was typed over with " + quoted(due->text) + ", which moves nothing: a new date is given as a forecast, with its reason.");
-    if (changed(ReturnColumn::Action, key.title)) out.notes.emplace_back("The words of the action were typed over, which changes nothing.");
+    // What it is for stands below its words.
+    const SheetCell* words = raw.at(ReturnColumn::Action);
+    if (words != nullptr && !plain_words(words->text).starts_with(plain_words(key.title))) out.notes.emplace_back("The words of the action were typed over, which changes nothing.");
   }
 
   std::optional<TakeSide> side(const std::string& ref) const {

@@ -50,6 +50,17 @@ std::string last_update(const Reader& reader, const RecordId& action) {
   return on.empty() ? text : text.empty() ? on : on + ": " + text;
 }
 
+// The letter that stands before the word, for those who know the colours by it.
+std::string_view letter_of(Mark mark) {
+  switch (mark) {
+    case Mark::Red: return "R \u00b7 ";
+    case Mark::Amber: return "A \u00b7 ";
+    case Mark::Green: return "G \u00b7 ";
+    case Mark::Blue: return "B \u00b7 ";
+    default: return "";
+  }
+}
+
 ReturnAction shown(const Reader& reader, const Record& record, const BragScheme& scheme) {
   ReturnAction out;
   out.record = record.id();
@@ -60,7 +71,7 @@ ReturnAction shown(const Reader& reader, const Record& record, const BragScheme&
   out.state_label = reader.words(record, builtin::state);
   const Brag brag = brag_of(record, reader.today(), scheme);
   out.mark = brag.mark;
-  out.status = brag.word + (brag.why.empty() ? "" : ": " + brag.why);
+  out.status = std::string(letter_of(brag.mark)) + brag.word + (brag.why.empty() ? "" : ": " + brag.why);
   out.due = record.get(action::due);
   out.forecast = to_text(record.value(action::forecast.field));
   out.confidence = to_text(record.value(action::confidence.field));
@@ -109,8 +120,8 @@ CellStyle cell_style(bool answer = false) {
 OutCell date_cell(const std::optional<PartialDate>& date, const CellStyle& style) {
   OutCell out;
   out.style = style;
-  if (!date) return out;
-  if (const auto day = date->day()) out.date = *day;
+  if (!date) out.text = "Not held";
+  else if (const auto day = date->day()) out.date = *day;
   else out.text = date->to_words();
   return out;
 }
@@ -130,6 +141,18 @@ OutRow heading_row() {
   return out;
 }
 
+// How many lines a text takes in a column, where words are broken between them.
+int lines_of(const OutCell& cell, double width) {
+  int out = 0;
+  std::size_t at = 0;
+  while (at <= cell.text.size()) {
+    const std::size_t to = std::min(cell.text.find('\n', at), cell.text.size());
+    out += 1 + static_cast<int>(static_cast<double>(letters(std::string_view(cell.text).substr(at, to - at))) * cell.style.size / 10.0 / (width * 0.95));
+    at = to + 1;
+  }
+  return out;
+}
+
 OutRow action_row(const ReturnAction& action) {
   OutRow out;
   const CellStyle plain = cell_style();
@@ -143,7 +166,11 @@ OutRow action_row(const ReturnAction& action) {
   CellStyle quiet = plain;
   quiet.size = 9;
   quiet.ink = "3D4752";
-  out.cells = {{action.ref, {}, bold}, {action.title, {}, plain}, {action.serves, {}, quiet}, {action.state_label, {}, plain}, {action.status, {}, status}, date_cell(action.due, plain), {shortened(action.last_update, 400), {}, quiet}};
+  out.cells = {{action.ref, {}, bold}, {action.title + (action.serves.empty() ? "" : "\nFor: " + shortened(action.serves, 120)), {}, plain}, {action.status + "\n" + action.state_label, {}, status}, date_cell(action.due, plain), {action.last_update.empty() ? "None held" : shortened(action.last_update, 300), {}, quiet}};
+  // Room to write in: a row of a set height does not grow with what is typed.
+  int lines = 4;
+  for (std::size_t i = 0; i < out.cells.size(); ++i) lines = std::max(lines, lines_of(out.cells[i], return_columns[i].width));
+  out.height = 6 + 13.5 * lines;
   for (const ReturnColumnLook& look : return_columns)
     if (look.answer) out.cells.push_back({"", {}, cell_style(true)});
   return out;
@@ -174,7 +201,7 @@ OutSheet answers_sheet(const Returns& returns, const OwnerReturn& owner) {
   const std::string count = counted(static_cast<long long>(owner.actions.size()), "open action", "open actions");
   out.rows.push_back({{{owner.title + ": " + count, {}, title, all}}, 26});
   out.rows.push_back({{{"As held on " + returns.today.to_words() + (returns.committee.empty() ? "." : ", for " + returns.committee + "."), {}, note, all}}, 16});
-  out.rows.push_back({{{"Please fill in the yellow columns for what has changed and leave the rest empty. Save the workbook as it is (.xlsx) and send it back, together with any files that you name in the last column.", {}, note, all}}, 18});
+  out.rows.push_back({{{"Please fill in the yellow columns for what has changed, and leave the rest empty. Save the workbook as it is (.xlsx) and send it back with the files that you name in the last column.", {}, note, all}}, 20});
   out.rows.push_back(heading_row());
   const int first = static_cast<int>(out.rows.size());
   for (const ReturnAction& action : owner.actions) out.rows.push_back(action_row(action));

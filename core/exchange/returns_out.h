@@ -23,7 +23,7 @@ struct ReturnAction {
   std::string state;        // its id
   std::string state_label;
   Mark mark = Mark::None;
-  std::string status;       // "Overdue: 31 days late"
+  std::string status;       // "R · Overdue: 31 days late"
   std::optional<PartialDate> due;
   std::string forecast;     // as files write it; "" for none
   std::string confidence;
