@@ -116,7 +116,7 @@ Command show_screen_command() {
       return done;
     }
     const bool known = std::any_of(titles.begin(), titles.end(), [&](const PageTitle& t) { return t.id == name; });
-    const Page page = known ? make_page(*work, name) : page_of_record(*work, find_record(work->reader(), name).id());
+    const Page page = known ? make_page(*work, name) : page_of_record(*work, find_record(in, work->reader(), name).id());
     if (in.json) print_json(*in.out, to_json(page));
     else *in.out << to_text(page, 160);
     return done;

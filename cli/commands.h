@@ -32,6 +32,12 @@ Command set_command();
 Command move_command();
 Command attach_command();
 Command undo_command();
+// returns.cpp
+Command returns_out_command();
+Command returns_in_command();
+// bulk.cpp
+Command bulk_command();
+Command reown_command();
 // plugins.cpp
 Command plugins_list_command();
 Command plugins_check_command();

@@ -155,24 +155,39 @@ class Importing {
 
   void decide_owners() {
     std::map<std::string, UnknownOwner> unknown;
+    for (const Item& item : items_) {
+      if (item.reading.owner_words.empty()) continue;
+      UnknownOwner& entry = unknown[plain_words(item.reading.owner_words)];
+      if (entry.rows++ == 0) entry.text = item.reading.owner_words;
+    }
     for (Item& item : items_) {
       LogReading& reading = item.reading;
       if (reading.owner_words.empty()) continue;
-      UnknownOwner& entry = unknown[plain_words(reading.owner_words)];
-      if (entry.rows++ == 0) entry.text = reading.owner_words;
-      if (options_.unknown_owners == UnknownOwners::Park) {
-        reading.reasons.push_back("The owner \u201c" + shortened(reading.owner_words, 60) + "\u201d is nobody in the register: say in the map who is meant, or add the role.");
-      } else if (options_.unknown_owners == UnknownOwners::Add) {
-        reading.add_owner = "role";
-        reading.owner_to_add = reading.owner_words;
-      } else {
-        reading.notes.push_back("The owner \u201c" + shortened(reading.owner_words, 60) + "\u201d is nobody in the register: taken without an owner.");
-      }
+      const std::string owner = "The owner \u201c" + shortened(reading.owner_words, 60) + "\u201d";
+      if (options_.unknown_owners == UnknownOwners::Leave) reading.notes.push_back(owner + " is nobody in the register: taken without an owner.");
+      else if (options_.unknown_owners == UnknownOwners::Park) reading.reasons.push_back(owner + " is nobody in the register: say in the map who is meant, or add the role.");
+      else add_owner(reading, owner, unknown);
     }
     for (auto& [words, entry] : unknown) {
       entry.nearest = owners_.nearest_title(entry.text);
       out_.unknown_owners.push_back(std::move(entry));
     }
+  }
+
+  // Of "A N Other (Chief Pharmacist)" only the role may be added, and only where another row names it alone: which
+  // of several parts is a person's name, nobody can tell.
+  void add_owner(LogReading& reading, const std::string& owner, const std::map<std::string, UnknownOwner>& unknown) {
+    const std::vector<std::string> parts = owner_parts(reading.owner_words);
+    std::string title = parts.size() <= 1 ? reading.owner_words : std::string();
+    for (const std::string& part : parts)
+      if (const auto alone = unknown.find(plain_words(part)); title.empty() && alone != unknown.end()) title = alone->second.text;
+    if (title.empty()) {
+      reading.reasons.push_back(owner + " names several, or a role and a name: say in the map who is meant.");
+      return;
+    }
+    if (parts.size() > 1) reading.notes.push_back(owner + " was taken as \u201c" + title + "\u201d; the rest is not kept.");
+    reading.add_owner = words_.kind_of_owner(title);
+    reading.owner_to_add = title;
   }
 
   static std::string key_of(const std::string& own_ref, const std::string& title) { return own_ref.empty() ? "words " + plain_words(title) : "ref " + plain_words(own_ref); }
@@ -315,11 +330,26 @@ class Importing {
       if (!item.reading.reasons.empty()) park(item, item.reading.reasons);
     }
     std::erase_if(items_, [](const Item& item) { return !item.reading.reasons.empty(); });
+    note_same_words();
     for (const Item& item : items_) {
       LogRowFate& fate = out_.rows[item.fate];
       fate.kind = !item.existing ? Fate::Added : item.changes_nothing() ? Fate::Unchanged : Fate::Changed;
       if (item.existing) fate.ref = item.existing->ref();
     }
+  }
+
+  // The same log under another name would double every action.
+  void note_same_words() {
+    std::map<std::string, std::string> held;
+    for (const Record& record : reader_.all(Query::of(action::type))) held.emplace(plain_words(record.get(action::title).value_or("")), record.ref());
+    std::size_t same = 0;
+    for (const Item& item : items_) {
+      const auto found = item.existing ? held.end() : held.find(plain_words(item.reading.title()));
+      if (found == held.end()) continue;
+      ++same;
+      out_.rows[item.fate].notes.push_back(found->second + " has the same words, and is of no earlier import of this source.");
+    }
+    if (same > 0) out_.notices.push_back(counted(static_cast<long long>(same), "row has", "rows have") + " the words of an action that is there and of another source: if it is the same log, name the source as before.");
   }
 
   // The records of a draft, and the row that each comes from.
@@ -485,8 +515,7 @@ std::string_view to_word(LogRowFate::Kind kind) noexcept {
 
 std::string source_of_file(const std::string& file) {
   std::string out = file_stem(file);
-  if (out.ends_with(".parked")) out.resize(out.size() - 7);
-  return out;
+  return out.substr(0, out.find(".parked"));
 }
 
 ActionImport import_action_log(Session& session, const Workbook& book, const LogWords& words, const ActionImportOptions& options) {

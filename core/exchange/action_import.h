@@ -97,7 +97,7 @@ struct ActionImport {
   bool written = false;  // false for a dry run, or when there was nothing to write
 };
 
-// The first name for the source of a file: its name without ending and without ".parked".
+// The first name for the source of a file: its name without its ending (".parked.csv" and ".parked-2.csv" included).
 std::string source_of_file(const std::string& file);
 
 // Throws Faults{BadInput} when no table is found or the mapping does not fit the type; then nothing is written.

@@ -179,13 +179,17 @@ int CsvTable::column(std::string_view heading) const {
   return -1;
 }
 
+std::string csv_guarded(std::string cell) {
+  // OWASP ASVS 5, 1.2.10: a cell that begins so would be run as a formula. A plain number is none.
+  if (begins_formula(cell) && !Decimal::parse(cell)) cell.insert(0, 1, '\'');
+  return cell;
+}
+
 std::string csv_row(const std::vector<std::string>& cells) {
   std::string out;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) out += ',';
-    std::string cell = cells[i];
-    // OWASP ASVS 5, 1.2.10: a cell that begins so would be run as a formula. A plain number is none.
-    if (begins_formula(cell) && !Decimal::parse(cell)) cell.insert(0, 1, '\'');
+    const std::string cell = csv_guarded(cells[i]);
     if (cell.find_first_of(",;\t\"\r\n") == std::string::npos) {
       out += cell;
       continue;

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/toml.h"
+#include "platform/files.h"
 #include "register/value_lookup.h"
 
 namespace goodstanding {
@@ -145,6 +146,12 @@ std::string to_toml(const LogMapping& mapping) {
 }
 
 LogMapping read_log_mapping(const std::string& text, const std::string& file, const RecordType& type) { return MapReading(file, type).run(text); }
+
+std::string saved_mapping_path(const std::string& settings, const std::string& source) {
+  std::string name = plain_words(source);
+  std::replace(name.begin(), name.end(), ' ', '-');
+  return join_path(join_path(settings, "imports"), (name.empty() ? "log" : name) + ".toml");
+}
 
 std::vector<LogWords::Match> HeadingSense::matches(std::string_view heading) const {
   if (plain_words(heading).empty()) return {};

@@ -41,6 +41,9 @@ std::string to_toml(const LogMapping& mapping);
 // understood, and columns that are to fill what does not exist.
 LogMapping read_log_mapping(const std::string& text, const std::string& file, const RecordType& type);
 
+// Where the mapping of a source is kept, in the trust's folder of settings: "imports/medicines-log.toml".
+std::string saved_mapping_path(const std::string& settings, const std::string& source);
+
 // Whether a text could be a heading, and of what.
 class HeadingSense {
  public:

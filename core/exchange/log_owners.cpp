@@ -46,7 +46,9 @@ bool is_short(std::string_view text) {
   return text.size() <= 8 && capitals >= 2 && letters_only;
 }
 
-std::vector<std::string> parts_of(std::string_view text) {
+}  // namespace
+
+std::vector<std::string> owner_parts(std::string_view text) {
   std::vector<std::string> out(1);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool breaks = std::string_view("/;&+,\n()[]|").find(text[at]) != std::string_view::npos;
@@ -63,8 +65,6 @@ std::vector<std::string> parts_of(std::string_view text) {
     if (!plain_words(part).empty()) said.emplace_back(trimmed(part));
   return said;
 }
-
-}  // namespace
 
 OwnerIndex::OwnerIndex(const Reader& reader, const LogWords& words) : reader_(reader), words_(words) {
   const Field* owner = reader.schema().at(action::type).find(action::owner.field);
@@ -116,7 +116,7 @@ OwnerMatch OwnerIndex::match(std::string_view text) const {
     out.owner = whole;
     return out;
   }
-  for (const std::string& part : parts_of(text)) {
+  for (const std::string& part : owner_parts(text)) {
     const auto id = one(part);
     if (!id) out.unmatched.push_back(part);
     else if (!out.owner) out.owner = id;

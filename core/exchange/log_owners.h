@@ -20,6 +20,9 @@ struct OwnerMatch {
   std::vector<std::string> unmatched;  // parts that are nobody here: often a person's name, which is not kept
 };
 
+// The parts of an owner that may each be somebody: "A (B) / C" is "A", "B" and "C".
+std::vector<std::string> owner_parts(std::string_view text);
+
 class OwnerIndex {
  public:
   OwnerIndex(const Reader& reader, const LogWords& words);

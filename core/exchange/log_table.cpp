@@ -213,12 +213,15 @@ const std::string& LogTable::heading(int column) const noexcept {
 LogTables find_log_tables(const Workbook& book, const HeadingSense& sense, const LogMapping& given) {
   LogTables out;
   std::vector<Fault> faults;
-  for (const std::string& name : given.sheets)
+  // A CSV file, such as the parked rows of a workbook, has no sheets to choose from.
+  const bool one_table = book.sheets.size() == 1 && book.sheets.front().name.empty();
+  const std::vector<std::string> wanted = one_table ? std::vector<std::string>() : given.sheets;
+  for (const std::string& name : wanted)
     if (book.find(name) == nullptr) faults.push_back({book.file, 0, 0, "There is no sheet \"" + name + "\", which the map names", "Mend its name in the map."});
   for (const Sheet& sheet : book.sheets) {
-    const bool named = std::find(given.sheets.begin(), given.sheets.end(), sheet.name) != given.sheets.end();
+    const bool named = std::find(wanted.begin(), wanted.end(), sheet.name) != wanted.end();
     if (sheet.row_count == 0 && !named) continue;
-    if (!given.sheets.empty() && !named) {
+    if (!wanted.empty() && !named) {
       out.left_out.push_back({sheet.name, sheet.row_count, "is not among those that the map names"});
       continue;
     }

@@ -164,6 +164,13 @@ std::optional<std::string> LogWords::confidence(std::string_view text) const {
   return std::nullopt;
 }
 
+std::string LogWords::kind_of_owner(std::string_view text) const {
+  const std::vector<std::string> words = split_words(plain_words(text));
+  for (const Meaning& kind : owner_kinds_)
+    if (!words.empty() && contains(kind.words, words.back())) return kind.is;
+  return "role";
+}
+
 std::string LogWords::role_words(std::string_view text) const {
   std::string out;
   for (const std::string& word : split_words(plain_words(text))) {
@@ -205,6 +212,11 @@ LogWords read_log_words(std::string_view text, const std::string& file) {
     out.unknown_dates_ = plain_list(table, "date");
     out.unknown_owners_ = plain_list(table, "owner");
     for (const char* word : {"sure", "fairly_sure", "doubtful"}) out.confidence_.push_back({word, plain_list(table, word)});
+    table.finish();
+  }
+  if (const TomlNode* node = whole.node("owners")) {
+    TomlTable table(*node, file, faults);
+    for (const char* kind : {"team", "committee"}) out.owner_kinds_.push_back({kind, plain_list(table, kind)});
     table.finish();
   }
   if (const TomlNode* node = whole.node("roles"))

@@ -48,6 +48,8 @@ class LogWords {
   bool is_unknown_owner(std::string_view text) const;
   // "sure", "fairly_sure" or "doubtful".
   std::optional<std::string> confidence(std::string_view text) const;
+  // What an owner would be, if it were added: "team", "committee" or "role".
+  std::string kind_of_owner(std::string_view text) const;
   // A role with its short forms written out: "dir of ops" is "director of operations".
   std::string role_words(std::string_view text) const;
 
@@ -69,6 +71,7 @@ class LogWords {
   std::vector<std::string> unknown_dates_;
   std::vector<std::string> unknown_owners_;
   std::vector<Meaning> confidence_;
+  std::vector<Meaning> owner_kinds_;
   std::map<std::string, std::string, std::less<>> roles_;
 };
 
