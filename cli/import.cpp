@@ -22,7 +22,8 @@ namespace {
 // Writes the parked rows beside the file: never over the file, nor over rows that somebody may be mending.
 std::string write_parked(const std::string& file, const std::string& contents) {
   const std::string stem = file_stem(file);
-  const std::string base = join_path(parent_folder(file), stem.substr(0, stem.find(".parked"))) + ".parked";
+  const std::string folder = file.substr(0, file.size() - file_name(file).size());
+  const std::string base = folder + stem.substr(0, stem.find(".parked")) + ".parked";
   std::string out = base + ".csv";
   for (int number = 2; exists(out) && (full_path(out) == full_path(file) || read_file(out) != contents); ++number) out = base + "-" + std::to_string(number) + ".csv";
   write_file(out, contents);

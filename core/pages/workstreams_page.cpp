@@ -38,6 +38,7 @@ View measures_view(const std::vector<WorkstreamMeasure>& measures) {
   out.heading = "Worked out from the records";
   Table table;
   table.columns = {{"what", "Figure", false, 2}, {"workstream", "Workstream", false, 1}, {"value", "Now", true, 0}};
+  table.empty = "No workstream works out a figure.";
   for (const WorkstreamMeasure& measure : measures) {
     Cell value = not_held_cell();
     if (!measure.failure.empty()) {

@@ -35,6 +35,9 @@ std::string quoted_label(const Proposal& proposal, std::string_view field) {
 void must_have_happened(const Proposal& proposal, std::string_view field, std::vector<Refusal>& out) {
   const auto date = date_of(proposal.after->value(field));
   if (!date || !proposal.changes(field) || date->first() <= proposal.reader->today()) return;
+  // What a document states is recorded as it is told, on whatever day a register goes by.
+  const auto* sources = proposal.after->value("sources").as<std::vector<RecordId>>();
+  if (proposal.before == nullptr && sources != nullptr && !sources->empty()) return;
   refuse(out, field, quoted_label(proposal, field) + " is " + date->to_words() + ", which is still to come.", "Record it once it has happened.");
 }
 

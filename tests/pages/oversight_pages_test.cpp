@@ -57,8 +57,8 @@ void hold_to_the_rules(const Page& page, const std::set<std::string>& pages) {
   }
 }
 
-class Pages : public testing::TestWithParam<bool> {};
-TEST_P(Pages, EachIsMadeFromAFullRegisterAndFromAnEmptyOneAndHoldsToTheRules) {
+class EveryPage : public testing::TestWithParam<bool> {};
+TEST_P(EveryPage, EachIsMadeFromAFullRegisterAndFromAnEmptyOneAndHoldsToTheRules) {
   WorkspaceFixture fixture(GetParam());
   const auto work = fixture.open(true);
   std::set<std::string> names;
@@ -76,10 +76,10 @@ TEST_P(Pages, EachIsMadeFromAFullRegisterAndFromAnEmptyOneAndHoldsToTheRules) {
       hold_to_the_rules(page_of_record(*work, record.id()), names);
     }
 }
-INSTANTIATE_TEST_SUITE_P(Registers, Pages, testing::Values(true, false), [](const auto& full) { return full.param ? "Full" : "Empty"; });
+INSTANTIATE_TEST_SUITE_P(Registers, EveryPage, testing::Values(true, false), [](const auto& full) { return full.param ? "Full" : "Empty"; });
 
 // A person who opens an empty page is told what belongs there, and how to begin.
-TEST(Pages, AnEmptyPageHasAFirstAct) {
+TEST(OversightPages, AnEmptyPageHasAFirstAct) {
   WorkspaceFixture fixture(false);
   const auto work = fixture.open(true);
   for (const char* id : {"breaches", "calendar", "undertakings", "risks", "questions", "promises", "escalations"}) {
@@ -94,7 +94,7 @@ TEST(Pages, AnEmptyPageHasAFirstAct) {
 }
 
 // A command only reads, and so does a window beside another: a register of an earlier version is then not upgraded.
-TEST(Pages, AreMadeFromARegisterThatDoesNotKnowTheNewerRecordTypes) {
+TEST(OversightPages, AreMadeFromARegisterThatDoesNotKnowTheNewerRecordTypes) {
   WorkspaceFixture fixture(false);
   const std::string path = fixture.folder.path("earlier.gsr");
   {

@@ -158,7 +158,10 @@ TEST_F(Pages, EveryPageKeepsThePromisesOfViews) {
   for (const PageTitle& listed : page_titles(work())) {
     const Page page = make_page(work(), listed.id);
     const PageCheck check(page);
-    EXPECT_GT(check.cells(), 0) << listed.id;
+    // Nothing speaks against a closure in the documents: that page says so, and holds nothing.
+    if (listed.id != "reopenings") {
+      EXPECT_GT(check.cells(), 0) << listed.id;
+    }
     EXPECT_EQ(page.title, listed.title);
     EXPECT_TRUE(ids.insert(listed.id).second) << listed.id;
     EXPECT_TRUE(titles.insert(page.title).second) << page.title;
@@ -221,7 +224,7 @@ TEST_F(Pages, TodayTellsWhereTheTrustStands) {
   EXPECT_THAT(ratings, ElementsAre("Emergency operations centre: Good", "Patient transport services: Good", "Emergency and urgent care: Requires improvement", "Resilience: Good"));
   std::vector<std::string> coming;
   for (const Row& row : table(page, "coming").rows) coming.push_back(row.cells[0].text);
-  EXPECT_THAT(coming, ElementsAre("22 June 2026", "June 2026", "June 2026"));
+  EXPECT_THAT(coming, ElementsAre("22 June 2026", "Q1 2026/27", "June 2026"));
   EXPECT_THAT(std::get<Prose>(page.find("not_held")->body).paragraphs[0].text, HasSubstr("Nothing is estimated in their place."));
 }
 
