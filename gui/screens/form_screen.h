@@ -25,7 +25,6 @@ class FormScreen final : public Screen {
   float draw_yes_no(const Stage& stage, FormField& field, float x, float y);
   float draw_reference(const Stage& stage, FormField& field, float x, float y, float width);
   float draw_errors(const Stage& stage, float x, float y, float width);
-  bool pill(Ui& ui, const std::string& id, const std::string& label, float& x, float& y, float left, float right, bool chosen);
 
   AtForm place_;
   std::optional<FormModel> form_;

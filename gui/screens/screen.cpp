@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/screens/form_screen.h"
+#include "gui/screens/import_screen.h"
 #include "gui/screens/list_screen.h"
 #include "gui/screens/page_screen.h"
 #include "gui/screens/ratings_screen.h"
@@ -64,6 +65,7 @@ float draw_tabs(const Stage& stage, const Place& here, float x, float y, float w
 std::unique_ptr<Screen> make_screen(const Place& place) {
   if (const auto* page = std::get_if<AtPage>(&place)) {
     if (page->page == "ratings") return std::make_unique<RatingsScreen>();
+    if (page->page == "import") return std::make_unique<ImportScreen>();
     return std::make_unique<PageScreen>(*page);
   }
   if (const auto* list = std::get_if<AtList>(&place)) return std::make_unique<ListScreen>(list->type);

@@ -169,6 +169,18 @@ void draw_icon(Ui& ui, Icon icon, float x, float y, ImU32 colour) {
         line(9, gy, 15, gy);
       }
       return;
+    case Icon::Committees:
+      list.AddCircle(at(5.5F, 5), ui.px(2.5F), colour, 16, stroke);
+      list.AddCircle(at(11.5F, 6), ui.px(2), colour, 16, stroke);
+      line(1, 14, 1.5F, 11.5F);
+      line(1.5F, 11.5F, 3.5F, 10);
+      line(3.5F, 10, 7.5F, 10);
+      line(7.5F, 10, 9.5F, 11.5F);
+      line(9.5F, 11.5F, 10, 14);
+      line(11, 10.5F, 13, 10.5F);
+      line(13, 10.5F, 14.5F, 12);
+      line(14.5F, 12, 15, 14);
+      return;
     case Icon::Workstreams:
       for (const float gy : {2.0F, 5.5F, 9.0F}) {
         if (gy == 2.0F) {

@@ -355,7 +355,9 @@ class Drawing {
     }
     ui_.fill(box, tint_of(ui_, cell.mark), 4);
     if (cell.mark == Mark::Missed) ui_.outline(box, t_.red.shape, 4, 1.5F);
-    if (cell.mark == Mark::None) ui_.text_centred(box.x + box.w / 2, box.middle(), Face::Body, t_.text, cell.text);
+    // A count says more than its shape; the tint keeps the meaning, and the legend its word.
+    const bool counts = !cell.text.empty() && cell.text.front() >= '0' && cell.text.front() <= '9';
+    if (cell.mark == Mark::None || counts) ui_.text_centred(box.x + box.w / 2, box.middle(), Face::Body, t_.text, cell.text);
     else draw_mark(ui_, cell.mark, box.x + box.w / 2, box.middle());
   }
 

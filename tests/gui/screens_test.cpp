@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "gui/shell/sections.h"
 #include "platform/files.h"
 #include "support/screen_test.h"
 
@@ -32,7 +33,7 @@ TEST(Screens, AnActionIsAddedByKeyboardAlone) {
 TEST(Screens, EveryPageOfTheSideBarOpensAndDrawsWithoutAFault) {
   WorkspaceFixture fixture;
   ScreenTest screen(fixture);
-  for (const char* name : {"Ratings", "Breaches and plans", "Workstreams", "Records", "Journal", "Today"}) {
+  for (const char* name : {"Ratings", "Breaches and plans", "Committees", "Workstreams", "Records", "Journal", "Today"}) {
     screen.click(std::string("nav.") + name);
     EXPECT_TRUE(screen.shows(name)) << name;
     EXPECT_FALSE(screen.shows("This cannot be shown")) << name;
@@ -193,6 +194,41 @@ TEST(Screens, FilesDroppedOnAnActionBecomeItsEvidenceOnce) {
   screen.frames();
   EXPECT_EQ(screen.app().status(), "1 file attached. the same.txt is there already.");
   EXPECT_TRUE(screen.shows("safe-audit.txt"));
+}
+
+TEST(Screens, EveryTabOfEverySectionOpensAndDrawsWithoutAFault) {
+  WorkspaceFixture fixture;
+  ScreenTest screen(fixture);
+  for (const gui::Section& section : gui::sections()) {
+    if (section.tabs.size() < 2) continue;
+    screen.click("nav." + section.label);
+    for (const gui::SectionTab& tab : section.tabs) {
+      screen.click("tab." + tab.label);
+      EXPECT_EQ(screen.app().place(), tab.place) << tab.label;
+      EXPECT_FALSE(screen.shows("This cannot be shown")) << tab.label;
+      EXPECT_NE(screen.find("tab." + tab.label), nullptr) << tab.label;
+    }
+  }
+  EXPECT_THAT(take_imgui_failures(), IsEmpty());
+}
+
+TEST(Screens, AnActionLogIsLookedAtBeforeItsGoodRowsAreTaken) {
+  WorkspaceFixture fixture;
+  const std::string log = fixture.folder.path("log.csv");
+  write_file(log, "Trust action log,,\nRef,Action,Owner,Due\nA1,Fit new safes,Clinical governance lead,31/07/2026\nA2,Count the keys,Nobody we know,15.4.2027\n", false);
+  ScreenTest screen(fixture);
+  screen.click("nav.Breaches and plans");
+  screen.click("tab.Import");
+  EXPECT_EQ(screen.focused(), "import.file");
+  screen.type(log);
+  screen.press(ImGuiKey_Enter);
+  EXPECT_TRUE(screen.shows("Fit new safes"));
+  EXPECT_TRUE(screen.shows("Nobody we know"));
+  EXPECT_EQ(fixture.open(true)->reader().search("safes", 5).size(), 0u) << "looking writes nothing";
+  screen.press(ImGuiKey_S, true);
+  EXPECT_EQ(screen.app().status(), "1 action added, 0 changed, 1 parked. The parked rows are in log.parked.csv.");
+  EXPECT_EQ(fixture.open(true)->reader().search("safes", 5).size(), 1u);
+  EXPECT_TRUE(exists(fixture.folder.path("log.parked.csv")));
 }
 
 TEST(Screens, ChoosingARatingShowsItsHistoryAndTheRuleOfTheExpectedOne) {
