@@ -1,0 +1,21 @@
+#include "suite.h"
+
+namespace goodstanding::bench {
+
+void Suite::add(const std::string& who, const Run& run, int iterations) {
+  for (const int actions : sizes_) {
+    const std::string name = measures_.back().id + "/" + std::to_string(actions) + "/" + who;
+    auto* made = benchmark::RegisterBenchmark(name.c_str(), [run, actions](benchmark::State& state) {
+      try {
+        run(state, actions);
+      } catch (const Error& e) {
+        state.SkipWithError(e.message().c_str());
+      }
+    });
+    // A disk's time is no processor's time.
+    made->UseRealTime()->Unit(benchmark::kMillisecond);
+    if (iterations != 0) made->Iterations(iterations);
+  }
+}
+
+}  // namespace goodstanding::bench
