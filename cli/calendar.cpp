@@ -49,6 +49,7 @@ Command calendar_command() {
   out.options = {{"--from", "DATE", "Only what falls due on or after this day"}, {"--to", "DATE", "Only what falls due by this day"},
                  {"--body", "BODY", "Only what is owed to this body: regulator, oversight, scrutiny, committee, public, partner, ourselves, or letters of its name"}};
   out.examples = {"goodstanding calendar trust.gsr", "goodstanding calendar trust.gsr --to 2026-09-30 --body CQC", "goodstanding calendar trust.gsr --body scrutiny --json"};
+  out.past = true;
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;
@@ -76,6 +77,7 @@ Command reminders_command() {
   out.summary = "Who is to be reminded of which action, and what goes a step further up";
   out.arguments = {{"REGISTER", "The register"}};
   out.examples = {"goodstanding reminders trust.gsr", "goodstanding reminders trust.gsr --today 2026-06-15 --json"};
+  out.past = true;
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;
@@ -101,7 +103,6 @@ Command show_screen_command() {
   out.examples = {"goodstanding show-screen calendar trust.gsr", "goodstanding show-screen BRE-0001 trust.gsr", "goodstanding show-screen list trust.gsr --json"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
-    if (in.as_at) throw Error(ErrorCode::Unsupported, "A screen shows the register as it is now.", "Leave out --as-at.");
     const std::string& name = in.one("NAME");
     const auto titles = page_titles(*work);
     if (name == "list") {

@@ -37,9 +37,25 @@ std::string done_words(const Reader& reader, const Record& action, std::size_t s
   return (on.empty() ? std::string("The day is not held") : on) + (by.empty() ? "" : ", by " + by) + through;
 }
 
-// What the rules say against the next step, without what its form asks for anyway.
+// What a form would have by the time its step is taken.
+Value as_given(const Field& field, const Session& session) {
+  switch (field.type) {
+    case FieldType::Date: return session.reader().today();
+    case FieldType::PartialDate: return PartialDate(session.reader().today());
+    case FieldType::YesNo: return true;
+    case FieldType::Choice: return field.choices.front().id;
+    case FieldType::Reference: return session.person();
+    default: return {};
+  }
+}
+
+// What the rules say against the next step, without what its form asks for anyway. They are asked only of a draft
+// that is whole, so it is given what the step needs.
 std::vector<Refusal> against(Session& session, const Record& action, const Step& step) {
   Draft draft = session.draft("asked only");
+  const RecordType& type = session.reader().schema().at(action::type);
+  for (const FieldId& need : type.find_transition(step.transition)->needs)
+    if (!action.has(need.text())) draft.set(action.id(), need.text(), as_given(*type.find(need.text()), session));
   draft.move(action.id(), step.transition);
   std::vector<Refusal> out;
   for (Refusal& refusal : draft.check()) {

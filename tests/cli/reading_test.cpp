@@ -134,7 +134,7 @@ TEST_F(Reading, ShowTellsARecordItsHistoryAndWhatRefersToIt) {
   EXPECT_EQ(breach["history"][0]["by"], "Clinical governance lead");
   EXPECT_EQ(line.json("show " + breach["id"].get<std::string>() + " trust.gsr"), breach) << "by its id as well";
   EXPECT_EQ(line.json("show ACT-0002 trust.gsr --today 2026-06-23")["brag"], "Overdue");
-  EXPECT_THAT(text("show ACT-0002 trust.gsr --today 2026-06-23"), HasSubstr("Overdue \u00b7 1 day late"));
+  EXPECT_THAT(text("show ACT-0002 trust.gsr --today 2026-06-23"), AllOf(HasSubstr("  Overdue \u00b7 1 day late \u00b7 Not started\n"), HasSubstr("Done \u00b7 Still wanted: Name its owner. Attach what shows that it was done.")));
 }
 
 TEST_F(Reading, SearchHistoryCheckAndSettingsHaveTheirTwinsInJson) {
