@@ -1,7 +1,7 @@
 #include "register/reopening.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "register/action.h"
@@ -33,7 +33,7 @@ class Search {
   }
 
   std::vector<ReopeningCause> run() {
-    for (const Record& action : reader_.all(Query::of(action::type).where(in_state(closed_states())))) {
+    for (const Record& action : closed_and_spoken_against()) {
       expired_evidence(action);
       failed_rechecks(action);
       adverse_answers(action);
@@ -44,6 +44,27 @@ class Search {
   }
 
  private:
+  // Closed actions that some record may speak against, by reference. A register has many closed actions and few
+  // such records, so these are looked for first.
+  std::vector<Record> closed_and_spoken_against() const {
+    std::set<RecordId> named;
+    for (const Record& piece : reader_.all(Query::of(evidence::type).where(evidence::expires < reader_.today())))
+      for (const RecordId& about : piece.get(evidence::about).value_or(std::vector<RecordId>{})) named.insert(about);
+    for (const Record& check : reader_.all(Query::of(recheck::type).where(recheck::result == ChoiceId("not_held"))))
+      if (const auto action = check.get(recheck::action)) named.insert(*action);
+    for (const RecordId& action : reader_.ids(Query::of(action::type).where(in_state(closed_states())).where(held(action::findings)))) named.insert(action);
+    for (const Record& answer : answers_)
+      if (const auto action = answer.get(reopening::action)) named.insert(*action);
+    std::vector<Record> out;
+    for (const RecordId& id : named) {
+      auto record = reader_.get(id);
+      const bool closed = record && record->type() == action::type && !record->struck() && std::ranges::any_of(closed_states(), [&](const StateId& state) { return record->state() == state.text(); });
+      if (closed) out.push_back(std::move(*record));
+    }
+    std::sort(out.begin(), out.end(), [](const Record& a, const Record& b) { return a.ref() < b.ref(); });
+    return out;
+  }
+
   void add(const Record& action, const char* cause, std::optional<RecordId> about, Date found_on, std::string words) {
     ReopeningCause out{action.id(), ChoiceId(cause), about, found_on, std::move(words), decider_of(action), found_on.plus_days(settings_.reopening_days), std::nullopt};
     for (const Record& answer : answers_) {
