@@ -58,7 +58,7 @@ void RatioTable::ReportRuns(const std::vector<Run>& runs) {
     const double milliseconds = run.real_accumulated_time / static_cast<double>(run.iterations) * 1000;
     Beside& beside = timed_[name.substr(0, first)][std::atoi(name.c_str() + first + 1)];
     auto at = std::find_if(beside.begin(), beside.end(), [&](const Timed& t) { return t.who == who; });
-    if (at == beside.end()) at = beside.insert(who == product ? beside.begin() : beside.end(), Timed{who, milliseconds, 0});
+    if (at == beside.end()) at = beside.insert(beside.end(), Timed{who, milliseconds, 0});
     at->milliseconds = std::min(at->milliseconds, milliseconds);
     if (const auto counted = run.counters.find("items_per_second"); counted != run.counters.end()) at->per_second = std::max(at->per_second, counted->second.value);
   }
@@ -70,14 +70,21 @@ void RatioTable::print(std::ostream& out) const {
     const auto sizes = timed_.find(measure.id);
     if (sizes == timed_.end()) continue;
     for (const auto& [actions, beside] : sizes->second) {
-      const Timed& ours = beside.front();
-      if (ours.who != product) continue;
-      const std::string rate = ours.per_second > 0 ? " (" + whole(ours.per_second) + " a second)" : "";
-      for (std::size_t i = 1; i < beside.size(); ++i) {
-        const double times = ours.milliseconds / beside[i].milliseconds;
-        out << "| " << measure.words << " | " << whole(actions) << " | " << time_words(ours.milliseconds) << rate << " | " << beside[i].who << ": "
-            << time_words(beside[i].milliseconds) << " | " << shown("%.2f", times) << " | ";
-        const Verdict verdict = against(measure.aim, times, ours.milliseconds, ours.per_second);
+      const auto of = [&timed = beside](const std::string& who) {
+        const auto found = std::find_if(timed.begin(), timed.end(), [&](const Timed& t) { return t.who == who; });
+        return found == timed.end() ? nullptr : &*found;
+      };
+      const Timed* ours = of(product);
+      if (ours == nullptr) continue;
+      const std::string rate = ours->per_second > 0 ? " (" + whole(ours->per_second) + " a second)" : "";
+      for (std::size_t i = 1; i < measure.timed.size(); ++i) {
+        const Timed* floor = of(measure.timed[i]);
+        if (floor == nullptr) continue;
+        const double times = ours->milliseconds / floor->milliseconds;
+        out << "| " << measure.words << " | " << whole(actions) << " | " << time_words(ours->milliseconds) << rate << " | " << floor->who << ": "
+            << time_words(floor->milliseconds) << " | " << shown("%.2f", times) << " | ";
+        // The aim is held against the first floor.
+        const Verdict verdict = against(measure.aim, times, ours->milliseconds, ours->per_second);
         if (i == 1 && !verdict.words.empty()) out << verdict.words << ": " << (verdict.met ? "met" : "missed");
         out << " |\n";
       }

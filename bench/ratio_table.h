@@ -28,7 +28,7 @@ class RatioTable final : public benchmark::ConsoleReporter {
     double milliseconds = 0;
     double per_second = 0;  // 0: nothing was counted
   };
-  using Beside = std::vector<Timed>;  // the product first
+  using Beside = std::vector<Timed>;  // as they came: they take turns
 
   const Suite& suite_;
   std::map<std::string, std::map<int, Beside>> timed_;  // by measure and number of actions

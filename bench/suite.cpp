@@ -3,6 +3,7 @@
 namespace goodstanding::bench {
 
 void Suite::add(const std::string& who, const Run& run, int iterations) {
+  measures_.back().timed.push_back(who);
   for (const int actions : sizes_) {
     const std::string name = measures_.back().id + "/" + std::to_string(actions) + "/" + who;
     auto* made = benchmark::RegisterBenchmark(name.c_str(), [run, actions](benchmark::State& state) {

@@ -25,6 +25,7 @@ struct Measure {
   std::string id;
   std::string words;  // in the table
   Aim aim;
+  std::vector<std::string> timed = {};  // who, the product first; filled in by Suite::add()
 };
 
 inline constexpr const char* product = "goodstanding";

@@ -35,6 +35,11 @@ Condition Condition::compare(FieldId field, Op op, Value value) { return on_fiel
 Condition Condition::in(FieldId field, std::vector<Value> values) { return on_field(std::move(field), Op::In, std::move(values)); }
 Condition Condition::held(FieldId field) { return on_field(std::move(field), Op::Held, {}); }
 Condition Condition::not_held(FieldId field) { return on_field(std::move(field), Op::NotHeld, {}); }
+Condition Condition::earlier(FieldId field, FieldId than) {
+  Condition out = on_field(std::move(field), Op::Earlier, {});
+  out.other = std::move(than);
+  return out;
+}
 Condition Condition::has(FieldId field, RecordId record) { return on_field(std::move(field), Op::Has, {record}); }
 Condition Condition::contains(FieldId field, std::string letters) {
   return on_field(std::move(field), Op::Contains, {Value(std::move(letters))});

@@ -43,6 +43,12 @@ bool same_letters(std::string_view a, std::string_view b) noexcept {
          std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return folded(x) == folded(y); });
 }
 
+std::string common_letters(std::string_view text) {
+  std::string out(trimmed(text));
+  for (char& c : out) c = folded(c);
+  return out;
+}
+
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
   std::string_view best;
   if (word.size() < 2) return best;

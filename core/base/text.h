@@ -11,6 +11,8 @@ namespace goodstanding {
 
 // Equal but for ASCII case and surrounding blanks; "_" and "-" count as a blank.
 GOODSTANDING_API bool same_letters(std::string_view a, std::string_view b) noexcept;
+// The one form that all texts of the same letters have: to look them up by.
+GOODSTANDING_API std::string common_letters(std::string_view text);
 
 // The candidate that is at most a third of its letters away from `word`; empty when none is.
 GOODSTANDING_API std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);

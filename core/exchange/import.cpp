@@ -94,6 +94,7 @@ void park(ImportResult& result, const CsvRow& row, const std::vector<std::string
 std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, const CsvTable& table, const Mapping& mapping, ImportResult& result) {
   std::vector<ReadRow> out;
   std::map<RecordId, int> lines;  // of records that are there, by the line that names them
+  TitleIndex titles(reader);
   for (const CsvRow& row : table.rows) {
     std::vector<std::string> reasons;
     ReadRow read;
@@ -109,7 +110,7 @@ std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, con
           reasons.push_back(read.existing->ref() + " is in line " + std::to_string(before->second) + " already.");
         continue;
       }
-      ParsedValue parsed = parse_field(reader, *column.field, cell);
+      ParsedValue parsed = parse_field(reader, *column.field, cell, titles);
       if (!parsed.value) reasons.push_back(column.field->label + ": \"" + std::string(cell) + "\" was found where " + parsed.expected + " was expected.");
       else read.values.emplace_back(column.field, std::move(*parsed.value));
     }

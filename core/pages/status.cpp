@@ -54,24 +54,20 @@ void read_actions(Status& status, const Reader& reader) {
   const Date today = reader.today();
   const BragScheme scheme = Settings::of(reader).brag;
   const Query open = Query::of(action::type).where(in_state(working_states()));
-  const Condition late = Condition::compare(action::due.id(), Condition::Op::Lt, Value(today));
-  const Condition soon = Condition::compare(action::due.id(), Condition::Op::Le, Value(today.plus_days(scheme.start_by_days)));
   status.open_actions = reader.count(open).number();
   Query overdue = open;
-  overdue.where(late).sort(action::due);
+  overdue.where(Condition::compare(action::due.id(), Condition::Op::Lt, Value(today))).sort(action::due);
   status.overdue_actions = reader.count(overdue).number();
   for (const Record& action : reader.find(overdue.limit(Status::attention_limit)).records) status.attention.push_back(line_of(action, reader, scheme));
 
-  // Those that may be at risk; whether they are is the BRAG's to say.
-  Query doubtful = open;
-  doubtful.where(!late && (action::confidence == ChoiceId("doubtful") || held(action::forecast) || (in_state({StateId("not_started")}) && soon)));
-  std::int64_t at_risk = 0;
-  for (const Record& action : reader.find(doubtful.sort(action::due).limit(500)).records) {
-    if (brag_of(action, today, scheme).situation != Situation::AtRisk) continue;
-    ++at_risk;
-    if (status.attention.size() < Status::attention_limit) status.attention.push_back(line_of(action, reader, scheme));
-  }
-  status.attention_total = status.overdue_actions + at_risk;
+  // What the BRAG calls at risk, asked of the register: it is counted without being read.
+  const Condition to_come = Condition::compare(action::due.id(), Condition::Op::Ge, Value(today)) || not_held(action::due);
+  const Condition soon = Condition::compare(action::due.id(), Condition::Op::Le, Value(today.plus_days(scheme.start_by_days)));
+  Query at_risk = open;
+  at_risk.where(to_come && (action::confidence == ChoiceId("doubtful") || earlier(action::due, action::forecast) || (in_state({StateId("not_started")}) && soon))).sort(action::due);
+  status.attention_total = status.overdue_actions + reader.count(at_risk).number();
+  if (status.attention.size() == Status::attention_limit) return;
+  for (const Record& action : reader.find(at_risk.limit(Status::attention_limit - status.attention.size())).records) status.attention.push_back(line_of(action, reader, scheme));
 }
 
 void read_calendar_parts(Status& status, const Reader& reader) {

@@ -31,9 +31,18 @@ std::vector<Refusal> DraftCheck::run() {
     check_struck(subject);
   }
   // Rules of the domain see only drafts that are sound in themselves.
-  if (refusals_.empty())
+  if (refusals_.empty()) {
+    for (const Subject& subject : subjects_)
+      if (subject.plan->created) added_.push_back(&*subject.after);
     for (const Subject& subject : subjects_) run_rules(subject);
+  }
   return std::move(refusals_);
+}
+
+const Record* DraftCheck::held(const RecordId& id) {
+  auto known = held_.find(id);
+  if (known == held_.end()) known = held_.emplace(id, session_.reader().get(id)).first;
+  return known->second ? &*known->second : nullptr;
 }
 
 std::string DraftCheck::name_of(const Subject& subject) const {
@@ -107,8 +116,8 @@ void DraftCheck::check_references(const Subject& subject, const Field& field, co
     std::optional<TypeId> type;
     if (in_draft != by_id_.end()) {
       type = subjects_[in_draft->second].type->id;
-    } else if (const auto held = session_.reader().get(target); held && !held->struck()) {
-      type = held->type();
+    } else if (const Record* other = held(target); other != nullptr && !other->struck()) {
+      type = other->type();
     }
     if (!type) {
       refuse(subject, "reference", field.id.text(), "\"" + field.label + "\" leads to a record that is not there.", "Choose one that is.");
@@ -223,14 +232,10 @@ void DraftCheck::run_rules(const Subject& subject) {
   proposal.who = draft_.attested_by_ ? draft_.attested_by_->person : session_.person();
   proposal.undo = draft_.undoes_.has_value();
   proposal.reader = &session_.reader();
-  for (const Subject& other : subjects_)
-    if (other.plan->created) proposal.added.push_back(&*other.after);
-  std::map<RecordId, Record> fetched;
+  proposal.added = added_;
   proposal.look_up = [&](const RecordId& id) -> const Record* {
     if (const auto at = by_id_.find(id); at != by_id_.end()) return &*subjects_[at->second].after;
-    if (const auto known = fetched.find(id); known != fetched.end()) return &known->second;
-    auto held = session_.reader().get(id);
-    return held ? &fetched.emplace(id, std::move(*held)).first->second : nullptr;
+    return held(id);
   };
   for (const Rule& rule : session_.reg().rules()) {
     if (rule.type != subject.type->id.text()) continue;

@@ -38,12 +38,16 @@ class DraftCheck {
   void check_transition(const Subject& subject);
   void check_reason(const Subject& subject);
   void run_rules(const Subject& subject);
+  // A record that the draft does not touch; null when there is none. Many records of a draft refer to the same few.
+  const Record* held(const RecordId& id);
 
   std::string name_of(const Subject& subject) const;
   const Draft& draft_;
   Session& session_;
   std::vector<Subject> subjects_;
   std::map<RecordId, std::size_t> by_id_;
+  std::vector<const Record*> added_;
+  std::map<RecordId, std::optional<Record>> held_;
   std::vector<Refusal> refusals_;
 };
 

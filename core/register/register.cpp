@@ -200,15 +200,21 @@ bool Register::adopt(const SchemaSet& types, const RecordId& actor, const std::s
   return true;
 }
 
-std::vector<Change> Register::write(std::vector<NewChange> changes, const std::function<void()>& prepare) {
+std::vector<Change> Register::write(std::vector<NewChange> changes) {
+  return write([&changes] { return std::move(changes); });
+}
+
+std::vector<Change> Register::write(const std::function<std::vector<NewChange>()>& prepare) {
   if (read_only_) throw Error(ErrorCode::ReadOnly, "The register is open for reading only. Nothing was changed.", "Close the other program, or open it where you may write.");
   std::vector<Change> out;
-  const bool declares = std::any_of(changes.begin(), changes.end(), [](const NewChange& change) {
-    return std::any_of(change.entries.begin(), change.entries.end(), [](const Entry& e) { return e.type == record_type_record::type; });
-  });
+  bool declares = false;
   try {
     store::WriteTransaction transaction(store_->db());
-    if (prepare) prepare();
+    std::vector<NewChange> changes = prepare();
+    if (changes.empty()) return out;
+    declares = std::any_of(changes.begin(), changes.end(), [](const NewChange& change) {
+      return std::any_of(change.entries.begin(), change.entries.end(), [](const Entry& e) { return e.type == record_type_record::type; });
+    });
     for (NewChange& change : changes) out.push_back(journal_->append(std::move(change)));
     transaction.commit();
   } catch (...) {

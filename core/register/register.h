@@ -82,9 +82,11 @@ class Register {
   Journal& journal() noexcept { return *journal_; }
   Clock& clock() const noexcept { return around_.clock; }
   Chance& chance() const noexcept { return around_.chance; }
-  // Appends changes in one transaction: all or none reach the disk. `prepare` runs first in the same
-  // transaction (it stores attachments). Throws Error{ReadOnly}.
-  std::vector<Change> write(std::vector<NewChange> changes, const std::function<void()>& prepare = {});
+  // Appends changes in one transaction: all or none reach the disk. Throws Error{ReadOnly}.
+  std::vector<Change> write(std::vector<NewChange> changes);
+  // The same for what `prepare` returns; it runs inside the transaction, so that what it read still holds when
+  // its changes are written, and it may store attachments. Nothing is written when it returns nothing.
+  std::vector<Change> write(const std::function<std::vector<NewChange>()>& prepare);
 
  private:
   Register(std::unique_ptr<store::Store> store, std::string path, Surroundings around, bool read_only);

@@ -78,12 +78,14 @@ Draft Session::draft_since(Arrival begun, std::string reason) { return Draft(*th
 
 // References are handed out in order: ACT-0042 by the founding origin, ACT-KD0042 by another.
 std::string Session::next_ref(const RecordType& type) {
-  const std::string prefix = type.prefix + "-" + reg_.journal().letters();
-  auto known = handed_out_.find(prefix);
-  if (known == handed_out_.end()) known = handed_out_.emplace(prefix, reg_.store().records().last_number(prefix)).first;
-  std::string number = std::to_string(++known->second);
+  auto known = handed_out_.find(type.prefix);
+  if (known == handed_out_.end()) {
+    const std::string prefix = type.prefix + "-" + reg_.journal().letters();
+    known = handed_out_.emplace(type.prefix, HandedOut{prefix, reg_.store().records().last_number(prefix)}).first;
+  }
+  std::string number = std::to_string(++known->second.last);
   if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
-  return prefix + number;
+  return known->second.prefix + number;
 }
 
 std::vector<Entry> Session::entries_of(const Draft& draft) {
@@ -137,27 +139,29 @@ NewChange Session::compile(const Draft& draft) {
   return out;
 }
 
-std::vector<Change> Session::write(const std::vector<const Draft*>& drafts) {
-  if (reg_.is_read_only()) throw Error(ErrorCode::ReadOnly, "The register is open for reading only. Nothing was changed.", "Close the other program, or open it where you may write.");
-  handed_out_.clear();
-  std::vector<NewChange> changes;
-  for (const Draft* draft : drafts) {
-    NewChange change = compile(*draft);
-    if (!change.entries.empty()) changes.push_back(std::move(change));
+void Session::store_files(const Draft& draft) {
+  for (const auto& [digest, file] : draft.files_) {
+    const std::string contents = read_file(file.second);
+    std::size_t at = 0;
+    reg_.store().blobs().add(file.first, [&] {
+      std::string piece = contents.substr(std::min(at, contents.size()), store::blob_piece);
+      at += piece.size();
+      return piece;
+    });
   }
-  if (changes.empty()) return {};
-  return reg_.write(std::move(changes), [&] {
+}
+
+std::vector<Change> Session::write(const std::vector<const Draft*>& drafts) {
+  return reg_.write([&] {
+    handed_out_.clear();
+    std::vector<NewChange> changes;
     for (const Draft* draft : drafts) {
-      for (const auto& [digest, file] : draft->files_) {
-        const std::string contents = read_file(file.second);
-        std::size_t at = 0;
-        reg_.store().blobs().add(file.first, [&] {
-          std::string piece = contents.substr(std::min(at, contents.size()), store::blob_piece);
-          at += piece.size();
-          return piece;
-        });
-      }
+      NewChange change = compile(*draft);
+      if (!change.entries.empty()) changes.push_back(std::move(change));
     }
+    for (const Draft* draft : drafts)
+      if (!changes.empty()) store_files(*draft);
+    return changes;
   });
 }
 

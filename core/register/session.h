@@ -88,16 +88,23 @@ class Session {
   std::vector<Entry> entries_of(const Draft& draft);
   void find_clashes(const Draft& draft) const;
   std::vector<Change> write(const std::vector<const Draft*>& drafts);
+  void store_files(const Draft& draft);
   std::string next_ref(const RecordType& type);
   bool takes_away(const Change& change) const;
   Change original_of(const Change& change) const;
   Stamp source_of(Stamp writer, const RecordId& record, const FieldId& field) const;
 
+  // References that begin so, and the number of the last.
+  struct HandedOut {
+    std::string prefix;
+    std::int64_t last = 0;
+  };
+
   Register& reg_;
   RecordId person_;
   Rights rights_;
   std::unique_ptr<Reader> reader_;
-  std::map<std::string, std::int64_t> handed_out_;  // last numbers of references, within one transaction
+  std::map<std::string, HandedOut> handed_out_;  // by the type's prefix, within one transaction
 };
 
 }  // namespace goodstanding

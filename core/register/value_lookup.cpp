@@ -19,7 +19,7 @@ struct FoundRecord {
   std::string expected;
 };
 
-FoundRecord find_reference(const Reader& reader, const Field& field, std::string_view text) {
+FoundRecord find_reference(const Reader& reader, const Field& field, std::string_view text, TitleIndex& titles) {
   std::optional<Record> record = reader.by_ref(text);
   if (const auto id = RecordId::from_hex(text); !record && id) record = reader.get(*id);
   if (record) {
@@ -32,8 +32,8 @@ FoundRecord find_reference(const Reader& reader, const Field& field, std::string
   for (const RecordType& type : reader.schema().types()) {
     if (type.owner == "journal" || !allowed(field, type.id)) continue;
     if (labels.size() < 4) labels.push_back(type.label);
-    for (const Record& candidate : reader.all(Query::of(type.id)))
-      if (same_letters(reader.Reader::title(candidate), text)) found.push_back(candidate.id());
+    const auto& called = titles.called(type.id, text);
+    found.insert(found.end(), called.begin(), called.end());
   }
   if (found.size() == 1) return {found.front(), {}};
   if (found.size() > 1) return {std::nullopt, "a reference: " + std::to_string(found.size()) + " records are called so"};
@@ -87,17 +87,33 @@ const Field* match_field(const RecordType& type, std::string_view name) noexcept
   return nullptr;
 }
 
+const std::vector<RecordId>& TitleIndex::called(const TypeId& type, std::string_view title) {
+  static const std::vector<RecordId> none;
+  auto known = types_.find(type);
+  if (known == types_.end()) {
+    known = types_.emplace(type, decltype(types_)::mapped_type()).first;
+    for (const Record& record : reader_.all(Query::of(type))) known->second[common_letters(reader_.Reader::title(record))].push_back(record.id());
+  }
+  const auto found = known->second.find(common_letters(title));
+  return found == known->second.end() ? none : found->second;
+}
+
 ParsedValue parse_field(const Reader& reader, const Field& field, std::string_view text) {
+  TitleIndex titles(reader);
+  return parse_field(reader, field, text, titles);
+}
+
+ParsedValue parse_field(const Reader& reader, const Field& field, std::string_view text, TitleIndex& titles) {
   if (trimmed(text).empty()) return {Value(), {}};
   if (field.type == FieldType::Reference) {
-    const FoundRecord found = find_reference(reader, field, trimmed(text));
+    const FoundRecord found = find_reference(reader, field, trimmed(text), titles);
     if (!found.id) return {std::nullopt, found.expected};
     return {Value(*found.id), {}};
   }
   if (field.type == FieldType::References) {
     std::vector<RecordId> ids;
     for (const std::string_view part : split(text, ';')) {
-      const FoundRecord found = find_reference(reader, field, part);
+      const FoundRecord found = find_reference(reader, field, part, titles);
       if (!found.id) return {std::nullopt, found.expected + " for \"" + std::string(part) + "\""};
       ids.push_back(*found.id);
     }

@@ -1,8 +1,11 @@
 // Values as people type them for a field, references included: "ACT-0042", a role, the title of a record.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include <goodstanding/reader.h>
 
@@ -10,9 +13,24 @@
 
 namespace goodstanding {
 
+// Records by their titles, whatever the case. Read once for each type: good while the register stays as it is,
+// for a table of many rows whose cells name records.
+class TitleIndex {
+ public:
+  // The reader outlives it.
+  explicit TitleIndex(const Reader& reader) : reader_(reader) {}
+  // Those of the type that are called so.
+  const std::vector<RecordId>& called(const TypeId& type, std::string_view title);
+
+ private:
+  const Reader& reader_;
+  std::map<TypeId, std::unordered_map<std::string, std::vector<RecordId>>> types_;
+};
+
 // Reads text for any field but an attachment. A reference is understood by human reference, by id, or by a
 // title that only one record of the allowed types has; several are separated by ";". An empty text clears.
 ParsedValue parse_field(const Reader& reader, const Field& field, std::string_view text);
+ParsedValue parse_field(const Reader& reader, const Field& field, std::string_view text, TitleIndex& titles);
 
 // The field of a type by id, label or former label, whatever the case. Null when there is none.
 const Field* match_field(const RecordType& type, std::string_view name) noexcept;

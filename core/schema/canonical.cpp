@@ -55,7 +55,7 @@ json to_json(const Field& field) {
   put_value(out, "min", field.minimum);
   put_value(out, "max", field.maximum);
   if (field.max_length) out["max_length"] = *field.max_length;
-  put(out, "pattern", field.pattern);
+  put(out, "pattern", field.pattern.text());
   put(out, "pattern_words", field.pattern_words);
   put_value(out, "default", field.default_value);
   put(out, "unit", field.unit);
@@ -107,6 +107,14 @@ Choice choice_from(const json& in) {
   return out;
 }
 
+Pattern pattern_of(const json& in) {
+  try {
+    return Pattern(text_of(in, "pattern"));
+  } catch (const Error&) {
+    throw Error(ErrorCode::Damaged, "A journalled record type holds a pattern that cannot be read.");
+  }
+}
+
 Field field_from(const json& in) {
   Field out;
   out.id = FieldId(in.at("id").get<std::string>());
@@ -122,7 +130,7 @@ Field field_from(const json& in) {
   out.retired = in.value("retired", false);
   out.reason_on_change = in.value("reason_on_change", false);
   if (in.contains("max_length")) out.max_length = in.at("max_length").get<std::int64_t>();
-  out.pattern = text_of(in, "pattern");
+  out.pattern = pattern_of(in);
   out.pattern_words = text_of(in, "pattern_words");
   out.unit = text_of(in, "unit");
   if (in.contains("choices"))

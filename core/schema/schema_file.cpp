@@ -1,7 +1,6 @@
 #include "schema/schema_file.h"
 
 #include <algorithm>
-#include <regex>
 #include <set>
 
 #include <goodstanding/record.h>
@@ -191,12 +190,12 @@ class Loader {
     out.max_length = table.integer("max_length");
     if (out.max_length && *out.max_length < 1)
       table.fault(table.place("max_length"), "max_length must be 1 or more", "Write a number of letters, such as 200.");
-    out.pattern = table.text("pattern");
+    const std::string pattern = table.text("pattern");
     out.pattern_words = table.text("pattern_words");
-    if (out.pattern.empty()) return;
+    if (pattern.empty()) return;
     try {
-      const std::regex tried(out.pattern);
-    } catch (const std::regex_error&) {
+      out.pattern = Pattern(pattern);
+    } catch (const Error&) {
       table.fault(table.place("pattern"), "The pattern is not a regular expression", "See docs/schemas.md for patterns.");
     }
     if (out.pattern_words.empty())

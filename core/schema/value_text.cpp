@@ -1,7 +1,6 @@
 #include "schema/value_text.h"
 
 #include <charconv>
-#include <regex>
 
 #include <goodstanding/reader.h>
 
@@ -57,8 +56,8 @@ std::string why_not_text(const Field& field, const std::string& text) {
     return "must be " + counted(*field.max_length, "letter", "letters") + " or fewer, and has " +
            Decimal(static_cast<std::int64_t>(letters(text))).to_words();
   }
-  if (!field.pattern.empty() && !std::regex_match(text, std::regex(field.pattern)))
-    return "must be " + (field.pattern_words.empty() ? "in the form " + field.pattern : field.pattern_words);
+  if (!field.pattern.matches(text))
+    return "must be " + (field.pattern_words.empty() ? "in the form " + field.pattern.text() : field.pattern_words);
   return {};
 }
 

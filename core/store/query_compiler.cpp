@@ -59,6 +59,15 @@ FieldType QueryCompiler::field_type(const FieldId& field) const {
               near.empty() ? std::string() : "Did you mean \"" + std::string(near) + "\"?");
 }
 
+// An expression for the last day of a date, coarse or not.
+std::string QueryCompiler::last_day(const FieldId& field) const {
+  switch (value_kind(field_type(field))) {
+    case ValueKind::Date: return column(field);
+    case ValueKind::PartialDate: return "(" + column(field) + " >> 3)";
+    default: throw Error(ErrorCode::BadInput, "Only dates are earlier than others, and \"" + field.text() + "\" is not one.");
+  }
+}
+
 Sql QueryCompiler::source() const {
   Sql out;
   const std::string live = live_table(type_.id.text());
@@ -74,7 +83,9 @@ Sql QueryCompiler::comparison(const Condition& condition) const {
   const FieldType type = field_type(condition.field);
   const Value& value = condition.values.at(0);
   Sql out;
-  const std::string name = column(condition.field);
+  // A sign keeps SQLite from using the index of the column.
+  const bool passed_over = !states_found_ && condition.field == builtin::state;
+  const std::string name = (passed_over ? "+" : "") + column(condition.field);
   if (value.is_none()) return out.add(name + (condition.op == Condition::Op::Ne ? " IS NOT NULL" : " IS NULL"));
 
   const bool day_on_coarse = type == FieldType::PartialDate && value.kind() == ValueKind::Date;
@@ -122,6 +133,7 @@ Sql QueryCompiler::condition(const Condition& condition) const {
     }
     case Op::Held: field_type(condition.field); return out.add(column(condition.field) + " IS NOT NULL");
     case Op::NotHeld: field_type(condition.field); return out.add(column(condition.field) + " IS NULL");
+    case Op::Earlier: return out.add(last_day(condition.field) + " < " + last_day(condition.other));
     case Op::Has: {
       field_type(condition.field);
       out.add("t.no IN (SELECT source FROM link WHERE target = ").bound(condition.values.at(0)).add(" AND field = ");

@@ -42,6 +42,10 @@ class QueryCompiler {
  public:
   QueryCompiler(const RecordType& type, Moment moment) : type_(type), moment_(moment) {}
 
+  // Rows are found in their order, not by their state. SQLite, which does not know how many rows a state has,
+  // would else read and sort them all for one page.
+  void walk_in_order() noexcept { states_found_ = false; }
+
   // "t_action t", or the rows that stood at the moment under the same name.
   Sql source() const;
   // The condition, the struck-out ones left out as the query says, and where the page begins.
@@ -52,11 +56,13 @@ class QueryCompiler {
 
  private:
   FieldType field_type(const FieldId& field) const;
+  std::string last_day(const FieldId& field) const;
   Sql comparison(const Condition& condition) const;
   Sql after(const Query& query, Part part) const;
 
   const RecordType& type_;
   Moment moment_;
+  bool states_found_ = true;
 };
 
 // The order in which equal rows stand: that of the last sort field.

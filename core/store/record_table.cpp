@@ -1,5 +1,9 @@
 #include "store/record_table.h"
 
+#include <algorithm>
+
+#include <goodstanding/record.h>
+
 #include "store/column.h"
 #include "store/query_compiler.h"
 #include "store/type_tables.h"
@@ -7,17 +11,23 @@
 namespace goodstanding::store {
 namespace {
 
-std::string select_list(const RecordType& type) {
-  std::string out = "SELECT (SELECT id FROM record r WHERE r.no = t.no), t.no, t.since";
-  for (const Column& column : columns_of(type)) out += ", t.f_" + column.field.text();
-  return out + " FROM ";
+// The part of a condition that every record must meet and that names its states; null when there is none.
+const Condition* test_of_state(const Condition& condition) {
+  using Op = Condition::Op;
+  if (condition.op == Op::All) {
+    for (const Condition& part : condition.parts)
+      if (const Condition* found = test_of_state(part)) return found;
+  }
+  const bool named = (condition.op == Op::Eq || condition.op == Op::In) && condition.field == builtin::state;
+  return named ? &condition : nullptr;
 }
 
-constexpr int first_value = 3;
+// Behind the number and the arrival.
+constexpr int first_value = 2;
 
-Record record_from(const Use& row, const std::vector<Column>& columns, const std::shared_ptr<const Layout>& layout) {
-  Record out(row.id<RecordId>(0), layout);
-  out.set_written(row.integer(2));
+Record record_from(const Use& row, const RecordId& id, const std::vector<Column>& columns, const std::shared_ptr<const Layout>& layout) {
+  Record out(id, layout);
+  out.set_written(row.integer(1));
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const int at = static_cast<int>(i);
     if (!row.is_null(first_value + at)) out.set(at, read(row, first_value + at, columns[i].type));
@@ -48,16 +58,48 @@ std::string match_expression(std::string_view words) {
   return out;
 }
 
+const RecordTable::Plan& RecordTable::plan(std::string_view name) const {
+  if (planned_for_ != projector_.schema()) {
+    plans_.clear();
+    planned_for_ = projector_.schema();
+  }
+  if (const auto known = plans_.find(name); known != plans_.end()) return known->second;
+  Plan out;
+  out.type = &planned_for_->at(name);
+  out.layout = planned_for_->layout(name);
+  out.columns = columns_of(*out.type);
+  out.select = "SELECT t.no, t.since";
+  for (const Column& column : out.columns) out.select += ", t.f_" + column.field.text();
+  out.standing = out.select + " FROM " + live_table(name) + " t WHERE t.no = ?";
+  return plans_.emplace(out.type->id.text(), std::move(out)).first->second;
+}
+
+// A page in the order of an index is soon full when many rows are in the states asked for, and is better sorted
+// from those rows when they are few.
+bool RecordTable::is_quicker_in_order(const Plan& plan, const Query& query) const {
+  const Condition* states = test_of_state(query.condition());
+  if (states == nullptr || query.order().empty()) return false;
+  const FieldId& first = query.order().front().field;
+  if (std::none_of(plan.columns.begin(), plan.columns.end(), [&](const Column& c) { return c.indexed && c.field == first; })) return false;
+  constexpr std::size_t many_pages = 20;
+  const auto many = static_cast<std::int64_t>(query.rows() * many_pages);
+  Sql sql;
+  sql.add("SELECT count(*) FROM (SELECT 1 FROM " + live_table(plan.type->id.text()) + " t WHERE ").add(QueryCompiler(*plan.type, std::nullopt).condition(*states));
+  sql.add(" LIMIT ").bound(Value(many)).add(")");
+  Use counted = db_.use(sql.text);
+  sql.bind_to(counted);
+  return counted.step() && counted.integer(0) >= many;
+}
+
 Rows RecordTable::find(const Query& query, Moment moment) const {
-  const RecordType& found_type = type(query.type().text());
-  const QueryCompiler compiler(found_type, moment);
-  const auto columns = columns_of(found_type);
-  const auto layout = projector_.schema()->layout(found_type.id.text());
+  const Plan& plan = this->plan(query.type().text());
+  QueryCompiler compiler(*plan.type, moment);
+  if (is_quicker_in_order(plan, query)) compiler.walk_in_order();
   Rows out;
   std::int64_t last_row = 0;
   const auto read_part = [&](Part part) {
     Sql sql;
-    sql.add(select_list(found_type)).add(compiler.source()).add(compiler.where(query, part)).add(compiler.order(query, part));
+    sql.add(plan.select).add(", (SELECT id FROM record r WHERE r.no = t.no) FROM ").add(compiler.source()).add(compiler.where(query, part)).add(compiler.order(query, part));
     // One more than asked for tells whether there is a next page.
     sql.add(" LIMIT ").bound(Value(static_cast<std::int64_t>(query.rows() + 1 - out.records.size())));
     Use rows = db_.use(sql.text);
@@ -67,8 +109,8 @@ Rows RecordTable::find(const Query& query, Moment moment) const {
         out.next.emplace();
         return;
       }
-      out.records.push_back(record_from(rows, columns, layout));
-      last_row = rows.integer(1);
+      out.records.push_back(record_from(rows, rows.id<RecordId>(first_value + static_cast<int>(plan.columns.size())), plan.columns, plan.layout));
+      last_row = rows.integer(0);
     }
   };
   if (query.after() && query.order().size() == 1) {
@@ -117,16 +159,18 @@ std::optional<TypeId> RecordTable::type_of(const RecordId& id) const {
 }
 
 std::optional<Record> RecordTable::get(const RecordId& id, Moment moment) const {
-  const auto found_type = type_of(id);
-  if (!found_type) return std::nullopt;
-  const RecordType& declared = type(found_type->text());
-  const QueryCompiler compiler(declared, moment);
-  Sql sql;
-  sql.add(select_list(declared)).add(compiler.source()).add(" WHERE t.no = (SELECT no FROM record WHERE id = ").bound(Value(id)).add(")");
-  Use row = db_.use(sql.text);
-  sql.bind_to(row);
+  Use known = db_.use("SELECT no, type FROM record WHERE id = ?");
+  known.with(id);
+  if (!known.step()) return std::nullopt;
+  const std::int64_t no = known.integer(0);
+  const Plan& plan = this->plan(known.text(1));
+  Sql then;
+  if (moment) then.add(plan.select).add(" FROM ").add(QueryCompiler(*plan.type, moment).source()).add(" WHERE t.no = ");
+  Use row = db_.use(moment ? then.bound(Value(no)).text : plan.standing);
+  if (moment) then.bind_to(row);
+  else row.with(no);
   if (!row.step()) return std::nullopt;  // not made yet at that moment
-  return record_from(row, columns_of(declared), projector_.schema()->layout(found_type->text()));
+  return record_from(row, id, plan.columns, plan.layout);
 }
 
 std::vector<Record> RecordTable::referring(const RecordId& id, Moment moment) const {

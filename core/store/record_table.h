@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include <goodstanding/query.h>
@@ -50,10 +51,22 @@ class RecordTable {
   std::int64_t last_number(std::string_view prefix) const;
 
  private:
+  // How records of a type are read: worked out once for each schema, not for each record.
+  struct Plan {
+    const RecordType* type = nullptr;
+    std::shared_ptr<const Layout> layout;
+    std::vector<Column> columns;
+    std::string select;    // "SELECT t.no, t.since, t.f_ref, ..."
+    std::string standing;  // the statement for one record as it stands
+  };
+  const Plan& plan(std::string_view type) const;
+  bool is_quicker_in_order(const Plan& plan, const Query& query) const;
   const RecordType& type(std::string_view id) const { return projector_.schema()->at(id); }
 
   Database& db_;
   const Projector& projector_;
+  mutable std::shared_ptr<const Schema> planned_for_;
+  mutable std::unordered_map<std::string_view, Plan> plans_;  // by the type's id in that schema
 };
 
 // What people type as an FTS5 query: each word quoted, the last one as a prefix. Empty for no words.

@@ -61,7 +61,7 @@ TEST(WhyNot, NamesTheLimitThatIsBroken) {
   EXPECT_EQ(why_not(title, Value()), "must be given");
 
   Field mail = field(FieldType::Text);
-  mail.pattern = "[^@]+@[^@]+";
+  mail.pattern = Pattern("[^@]+@[^@]+");
   mail.pattern_words = "an email address";
   EXPECT_EQ(why_not(mail, Value("nobody")), "must be an email address");
 }

@@ -28,6 +28,7 @@ struct GOODSTANDING_API Condition {
     Eq, Ne, Lt, Le, Gt, Ge,  // one value
     In,        // one of several values
     Held, NotHeld,
+    Earlier,   // two dates of the record: the first, coarse or not, ends before the second does
     Has,       // a list of records holds this one
     Contains,  // text holds these letters, whatever their case
     Matches,   // the record's search text has these words (the last may be the start of a word)
@@ -36,6 +37,7 @@ struct GOODSTANDING_API Condition {
 
   Op op = Op::Always;
   FieldId field;
+  FieldId other;  // of Earlier
   std::vector<Value> values;
   std::vector<Condition> parts;
 
@@ -45,6 +47,7 @@ struct GOODSTANDING_API Condition {
   static Condition in(FieldId field, std::vector<Value> values);
   static Condition held(FieldId field);
   static Condition not_held(FieldId field);
+  static Condition earlier(FieldId field, FieldId than);
   static Condition has(FieldId field, RecordId record);
   static Condition contains(FieldId field, std::string letters);
   static Condition matches(std::string words);
@@ -82,6 +85,7 @@ Condition operator>=(Key<T> key, std::type_identity_t<T> value) {
 }
 template <class T> Condition held(Key<T> key) { return Condition::held(key.id()); }
 template <class T> Condition not_held(Key<T> key) { return Condition::not_held(key.id()); }
+inline Condition earlier(Key<PartialDate> key, Key<PartialDate> than) { return Condition::earlier(key.id(), than.id()); }
 inline Condition has(Key<std::vector<RecordId>> key, RecordId record) { return Condition::has(key.id(), record); }
 // The record's state is one of these.
 GOODSTANDING_API Condition in_state(std::vector<StateId> states);

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +53,7 @@ struct GOODSTANDING_API Proposal {
   const Reader* reader = nullptr;  // the register as it stands, without the draft
   // A record as the draft would leave it; null when there is none.
   std::function<const Record*(const RecordId&)> look_up;
-  std::vector<const Record*> added;  // the records that the same draft adds, of every type
+  std::span<const Record* const> added;  // the records that the same draft adds, of every type
 
   // True when the draft gives the field another value than it has.
   bool changes(std::string_view field) const;

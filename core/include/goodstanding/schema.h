@@ -12,6 +12,7 @@
 
 #include <goodstanding/api.h>
 #include <goodstanding/ids.h>
+#include <goodstanding/pattern.h>
 #include <goodstanding/record.h>
 #include <goodstanding/value.h>
 
@@ -63,7 +64,7 @@ struct GOODSTANDING_API Field {
   std::optional<Value> minimum;
   std::optional<Value> maximum;
   std::optional<std::int64_t> max_length;  // letters of text
-  std::string pattern;                     // ECMAScript; the whole text must match
+  Pattern pattern;                         // the whole text must match
   std::string pattern_words;               // the pattern in plain words
   std::optional<Value> default_value;
   std::string unit;                        // "%", "£", "people"
