@@ -53,14 +53,18 @@ std::vector<WrittenAction> read_written(const std::string& file, const RecordTyp
                           "JOIN change c ON c.arrival = t.since JOIN payload p ON p.arrival = t.since WHERE t.since > ? ORDER BY t.no");
   constexpr int first = 6;
   rows.bind(1, base);
+  std::int64_t of = base;  // the change whose bytes were read last
   while (rows.step()) {
     WrittenAction& made = out.emplace_back();
-    made.chain = rows.integer(0);
-    made.wall = rows.integer(1);
-    made.counter = rows.integer(2);
-    made.body = rows.blob(3);
-    made.slots = rows.blob(4);
-    made.link = link_of(made.body);
+    if (const std::int64_t since = rows.integer(first + 1); since != of) {
+      of = since;
+      made.chain = rows.integer(0);
+      made.wall = rows.integer(1);
+      made.counter = rows.integer(2);
+      made.body = rows.blob(3);
+      made.slots = rows.blob(4);
+      made.link = link_of(made.body);
+    }
     std::copy_n(rows.blob(5).begin(), RecordId::size, made.id.bytes.begin());
     for (int i = 2; first + i < rows.columns(); ++i) {
       const int type = rows.type(first + i);

@@ -1,4 +1,5 @@
-// Where the trust stands (the Today page, the status command). Warm: asked again in a session that is open. Cold:
+// Where the trust stands (the Today page, the status command). Warm: asked again in a session that is open, nothing
+// having changed. Anew: worked out in a session that is open, as after each change. Cold:
 // the record types are read, the plugins loaded and the register opened for it, with none of its file in the
 // machine's memory. Floor: statements that give the figures which grow with the actions.
 #include "pages/status.h"
@@ -9,6 +10,12 @@ namespace goodstanding::bench {
 namespace {
 
 void status_warm(benchmark::State& state, const RegisterFolder& place) {
+  const auto work = place.open();
+  work->standing().status();
+  for (auto _ : state) benchmark::DoNotOptimize(work->standing().status());
+}
+
+void status_anew(benchmark::State& state, const RegisterFolder& place) {
   const auto work = place.open();
   read_status(work->reader(), work->plugins());
   for (auto _ : state) benchmark::DoNotOptimize(read_status(work->reader(), work->plugins()));
@@ -54,6 +61,12 @@ void plain_warm(benchmark::State& state, const RegisterFolder& place) {
   for (auto _ : state) status.run();
 }
 
+void last_change(benchmark::State& state, const RegisterFolder& place) {
+  PlainConnection db(place.file());
+  PlainStatement last(db, "SELECT max(arrival) FROM change");
+  for (auto _ : state) benchmark::DoNotOptimize(read_all(last));
+}
+
 void plain_cold(benchmark::State& state, const RegisterFolder& place) {
   for (auto _ : state) {
     state.PauseTiming();
@@ -70,6 +83,9 @@ void add_status(Suite& suite) {
   Registers& registers = suite.registers();
   suite.measure({"status_warm", "Status, warm", {.milliseconds = 50}});
   suite.add(product, [&registers](benchmark::State& state, int actions) { status_warm(state, registers.standing(actions)); });
+  suite.add("asking what the last change is", [&registers](benchmark::State& state, int actions) { last_change(state, registers.standing(actions)); });
+  suite.measure({"status_anew", "Status, worked out anew", {}});
+  suite.add(product, [&registers](benchmark::State& state, int actions) { status_anew(state, registers.standing(actions)); });
   suite.add("plain SQLite", [&registers](benchmark::State& state, int actions) { plain_warm(state, registers.standing(actions)); });
   suite.measure({"status_cold", "Status, cold", {}});
   suite.add(product, [&registers](benchmark::State& state, int actions) { status_cold(state, registers.standing(actions)); }, 3);

@@ -117,7 +117,7 @@ std::vector<PageTitle> page_titles(Workspace& work) {
 }
 
 Page make_page(Workspace& work, const std::string& id) {
-  if (id == "today") return today_page(read_status(work.reader(), work.plugins()));
+  if (id == "today") return today_page(work.standing().status());
   if (id == "ratings") return ratings_page(RatingGrid::read(work.reader()));
   const Reader& reader = work.reader();
   if (id == "breaches") return breaches_page(reader);
@@ -127,9 +127,9 @@ Page make_page(Workspace& work, const std::string& id) {
   if (id == "questions") return questions_page(reader);
   if (id == "promises") return promises_page(reader);
   if (id == "escalations") return escalations_page(reader);
-  if (id == "check") return check_page(reader, register_findings(reader, work.plugins()));
+  if (id == "check") return check_page(reader, work.standing().findings());
   if (id == "workstreams") return workstreams_page(work.plugins().alerts(work.reader()), work.plugins().measures(work.reader()), work.reader().schema());
-  if (id == "not_held") return not_held_page(read_status(work.reader(), work.plugins()));
+  if (id == "not_held") return not_held_page(work.standing().status());
   if (id == "reopenings") return reopenings_page(work.reader());
   if (id == "records") return records_page(work.reader());
   if (id == "journal") return journal_page(work);

@@ -130,7 +130,9 @@ std::string regulation_words(const Record& breach, const Reader& reader) {
   return "Regulation " + whole + " (printed as " + printed + ")";
 }
 
-Status read_status(const Reader& reader, PluginHost& plugins) {
+Status read_status(const Reader& reader, PluginHost& plugins) { return read_status(reader, plugins, register_findings(reader, plugins)); }
+
+Status read_status(const Reader& reader, PluginHost& plugins, const std::vector<CheckFinding>& findings) {
   Status out;
   out.today = reader.today();
   // The register is that of the trust whose services are rated in it; the first trust while there are none.
@@ -148,7 +150,7 @@ Status read_status(const Reader& reader, PluginHost& plugins) {
   out.reopenings = reopening_causes(reader);
   const Count visits = reader.count(Query::of("visit"));
   if (visits.is_number() && visits.number() > 0) out.visits = visits.number();
-  for (const CheckFinding& finding : register_findings(reader, plugins)) ++(finding.tone == Tone::Bad ? out.check_errors : out.check_warnings);
+  for (const CheckFinding& finding : findings) ++(finding.tone == Tone::Bad ? out.check_errors : out.check_warnings);
   return out;
 }
 

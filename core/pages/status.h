@@ -64,6 +64,8 @@ struct Status {
   static constexpr std::size_t attention_limit = 50;
 };
 
+// `findings`: what the register check has found (check_page.h), of which the errors and warnings are counted.
+Status read_status(const Reader& reader, PluginHost& plugins, const std::vector<CheckFinding>& findings);
 Status read_status(const Reader& reader, PluginHost& plugins);
 
 // "Regulation 12 (printed as 1)": the regulation that was understood, beside the number that was printed when

@@ -41,6 +41,7 @@ void Workspace::begin_session() {
   plugins_->attach(*opened_.reg);
   const RecordId person = options_.person.empty() ? opened_.reg->founder() : find_person(*opened_.reg, options_.person);
   session_ = std::make_unique<Session>(*opened_.reg, person);
+  standing_ = std::make_unique<Standing>(*session_, *plugins_);
 }
 
 // Made under another name: a program that was ended at it must not leave half a register to be taken for a whole one.
@@ -91,6 +92,7 @@ const Opened& Workspace::open(const std::string& path) {
 }
 
 void Workspace::close() {
+  standing_.reset();
   session_.reset();
   opened_ = {};
 }

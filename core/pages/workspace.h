@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "pages/standing.h"
 #include "plugins/plugin_host.h"
 #include "register/session.h"
 
@@ -58,6 +59,8 @@ class Workspace {
   const Opened& opened() const noexcept { return opened_; }
   Session& session() { return *session_; }
   const Reader& reader() const { return session_->reader(); }
+  // Of the register as it is now.
+  Standing& standing() { return *standing_; }
 
  private:
   Surroundings around();
@@ -72,6 +75,7 @@ class Workspace {
   std::unique_ptr<PluginHost> plugins_;
   Opened opened_;
   std::unique_ptr<Session> session_;
+  std::unique_ptr<Standing> standing_;
 };
 
 // The person with this reference ("PER-0002") or role. Throws Error{NotFound} naming those there are.
