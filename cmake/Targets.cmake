@@ -45,7 +45,7 @@ function(goodstanding_add_plugin name)
       target_link_options(plugin_${name} PRIVATE -Wl,-z,defs)
     endif()
     set_target_properties(plugin_${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${out}
-                                                    BUILD_RPATH "$ORIGIN/../../../lib" INSTALL_RPATH "$ORIGIN/../..")
+                                                    BUILD_RPATH "$ORIGIN/../../../lib" INSTALL_RPATH "$ORIGIN/../../../lib")
     goodstanding_warnings(plugin_${name})
   endif()
 endfunction()
