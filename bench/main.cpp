@@ -1,4 +1,4 @@
-// goodstanding_bench [--million] [Google Benchmark's own options]
+// goodstanding_bench [--million] [--once] [Google Benchmark's own options]
 // Measures, and prints the table of README.md on standard output; the single runs go to standard error.
 #include <cstring>
 #include <iostream>
@@ -11,12 +11,16 @@
 
 namespace {
 
-// Options that hold unless the command line says otherwise. What is timed and its floor take turns, so that a
-// machine that is busy for a while slows both.
-std::vector<const char*> with_defaults(int argc, char** argv, bool& million) {
-  std::vector<const char*> out{argv[0], "--benchmark_repetitions=5", "--benchmark_enable_random_interleaving=true", "--benchmark_min_time=0.1"};
+// What is timed and its floor take turns, so that a machine that is busy for a while slows both: everything is run
+// once, and then again.
+constexpr int usual_rounds = 3;
+
+// Options that hold unless the command line says otherwise.
+std::vector<const char*> with_defaults(int argc, char** argv, bool& million, int& rounds) {
+  std::vector<const char*> out{argv[0], "--benchmark_min_time=0.1"};
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--million") == 0) million = true;
+    else if (std::strcmp(argv[i], "--once") == 0) rounds = 1;
     else out.push_back(argv[i]);
   }
   return out;
@@ -27,7 +31,8 @@ std::vector<const char*> with_defaults(int argc, char** argv, bool& million) {
 int main(int argc, char** argv) {
   using namespace goodstanding::bench;
   bool million = false;
-  std::vector<const char*> words = with_defaults(argc, argv, million);
+  int rounds = usual_rounds;
+  std::vector<const char*> words = with_defaults(argc, argv, million, rounds);
   int count = static_cast<int>(words.size());
   benchmark::Initialize(&count, const_cast<char**>(words.data()));
   if (benchmark::ReportUnrecognizedArguments(count, const_cast<char**>(words.data()))) return 2;
@@ -48,7 +53,7 @@ int main(int argc, char** argv) {
     RatioTable table(suite);
     table.SetOutputStream(&std::cerr);
     table.SetErrorStream(&std::cerr);
-    benchmark::RunSpecifiedBenchmarks(&table);
+    for (int round = 0; round < rounds; ++round) benchmark::RunSpecifiedBenchmarks(&table);
     table.print(std::cout);
   } catch (const goodstanding::Error& e) {
     std::cerr << e.message() << '\n';

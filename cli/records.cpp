@@ -113,7 +113,7 @@ int run_list(const Invocation& in) {
   std::vector<std::vector<std::string>> rows;
   for (const Record& record : found.records) {
     std::vector<std::string> row;
-    for (const FieldId& column : columns) row.push_back(shortened(record.has(column.text()) ? reader.words(record, column.text()) : "Not held", 60));
+    for (const FieldId& column : columns) row.push_back(shortened(field_cell(reader, record, column.text()).text, 60));
     if (brag) row.push_back(brag_of(record, reader.today(), scheme).word);
     rows.push_back(std::move(row));
   }

@@ -53,7 +53,7 @@ View fields_view(const Reader& reader, const Record& record, const RecordType& t
   std::vector<std::string> labels;
   for (const Field& field : type.fields) {
     const bool held = record.has(field.id.text());
-    if (held || field.required) facts.facts.push_back({field.label, field_cell(reader, record, field.id.text())});
+    if (held || field.required || !field.when_empty.empty()) facts.facts.push_back({field.label, field_cell(reader, record, field.id.text())});
     else if (!field.retired) labels.push_back(field.label);
   }
   if (!labels.empty()) {
@@ -95,7 +95,7 @@ Cell field_cell(const Reader& reader, const Record& record, std::string_view fie
   const RecordType* type = reader.schema().find(record.type().text());
   const Field* declared = type == nullptr ? nullptr : type->find(field);
   const auto* several = value.as<std::vector<RecordId>>();
-  if (value.is_none() || (several != nullptr && several->empty())) return not_held_cell();
+  if (value.is_none() || (several != nullptr && several->empty())) return declared == nullptr || declared->when_empty.empty() ? not_held_cell() : text_cell(declared->when_empty);
   Cell out = text_cell(reader.words(record, field));
   if (const auto* one = value.as<RecordId>()) out.target = *one;
   if (several != nullptr && several->size() == 1) out.target = several->front();

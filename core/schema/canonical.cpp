@@ -59,6 +59,7 @@ json to_json(const Field& field) {
   put(out, "pattern_words", field.pattern_words);
   put_value(out, "default", field.default_value);
   put(out, "unit", field.unit);
+  put(out, "when_empty", field.when_empty);
   put_list(out, "choices", list_of(field.choices, [](const Choice& c) { return to_json(c); }));
   put_list(out, "refers_to", ids(field.refers_to));
   put_list(out, "formerly", json(field.formerly));
@@ -133,6 +134,7 @@ Field field_from(const json& in) {
   out.pattern = pattern_of(in);
   out.pattern_words = text_of(in, "pattern_words");
   out.unit = text_of(in, "unit");
+  out.when_empty = text_of(in, "when_empty");
   if (in.contains("choices"))
     for (const json& choice : in.at("choices")) out.choices.push_back(choice_from(choice));
   out.refers_to = ids_of<TypeId>(in, "refers_to");

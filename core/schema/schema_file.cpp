@@ -163,6 +163,7 @@ class Loader {
     out.retired = table.yes("retired");
     out.reason_on_change = table.yes("reason_on_change");
     out.unit = table.text("unit");
+    out.when_empty = table.text("when_empty");
     out.formerly = table.texts("formerly");
     for (const TomlNode* choice : table.tables("choices")) out.choices.push_back(read_choice(*choice, file, out.choices));
     read_references(table, out);

@@ -270,6 +270,16 @@ TEST(PageOfAnAction, ShowsHowItsDateMoved) {
   EXPECT_THAT(primary, ElementsAre("record.move.start"));
 }
 
+TEST_F(Pages, ARatingOfNoKeyQuestionIsTheOverallOne) {
+  Query overall = Query::of("rating");
+  overall.where(Condition::not_held(FieldId("key_question"))).limit(1);
+  const auto found = work_->reader().find(overall).records;
+  ASSERT_EQ(found.size(), 1u);
+  const std::string page = to_text(page_of_record(*work_, found.front().id()));
+  EXPECT_THAT(page, HasSubstr("Key question      Overall"));
+  EXPECT_THAT(page, Not(HasSubstr("Key question,")));
+}
+
 TEST_F(Pages, EveryCellOfTheRatingsHasItsDetail) {
   const RatingGrid grid = RatingGrid::read(reader());
   for (const RatedService& service : grid.services) {

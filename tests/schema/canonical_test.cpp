@@ -19,7 +19,7 @@ unique_together = [["name", "kind"]]
 field = [
   { id = "name", label = "Name", type = "text", required = true, unique = true, search = true, max_length = 80, hint = "Short", formerly = ["Title"] },
   { id = "kind", label = "Kind", type = "choice", default = "a", choices = [{ id = "a", label = "A", tone = "good", also = ["x", "y"] }, { id = "b", label = "B", retired = true }] },
-  { id = "low", label = "Low", type = "decimal", min = "-1.50", max = 2, unit = "%" },
+  { id = "low", label = "Low", type = "decimal", min = "-1.50", max = 2, unit = "%", when_empty = "None" },
   { id = "when", label = "When", type = "partial_date", min = "2020", indexed = true },
   { id = "length", label = "Length", type = "duration", max = "29:49", reason_on_change = true, retired = true },
   { id = "mail", label = "Mail", type = "text", pattern = "a+", pattern_words = "letters a" },

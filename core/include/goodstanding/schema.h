@@ -68,6 +68,7 @@ struct GOODSTANDING_API Field {
   std::string pattern_words;               // the pattern in plain words
   std::optional<Value> default_value;
   std::string unit;                        // "%", "£", "people"
+  std::string when_empty;                  // what leaving it empty says: "Overall"; empty: that it is not held
   std::vector<Choice> choices;
   std::vector<TypeId> refers_to;           // empty: a record of any type
   std::vector<std::string> formerly;       // earlier labels, still understood by imports
