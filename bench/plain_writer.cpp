@@ -49,23 +49,27 @@ std::vector<WrittenAction> read_written(const std::string& file, const RecordTyp
 
   std::vector<WrittenAction> out;
   PlainStatement links(db, "SELECT field, target FROM link WHERE source = ? ORDER BY no");
-  PlainStatement rows(db, "SELECT c.chain, c.wall, c.counter, c.body, p.slots, r.id, t.* FROM t_action t JOIN record r ON r.no = t.no "
-                          "JOIN change c ON c.arrival = t.since JOIN payload p ON p.arrival = t.since WHERE t.since > ? ORDER BY t.no");
-  constexpr int first = 6;
+  // The bytes of a change are read once, however many records it made.
+  PlainStatement changes(db, "SELECT c.chain, c.wall, c.counter, c.body, p.slots FROM change c JOIN payload p ON p.arrival = c.arrival WHERE c.arrival = ?");
+  PlainStatement rows(db, "SELECT r.id, t.* FROM t_action t JOIN record r ON r.no = t.no WHERE t.since > ? ORDER BY t.no");
+  constexpr int first = 1;
   rows.bind(1, base);
   std::int64_t of = base;  // the change whose bytes were read last
   while (rows.step()) {
     WrittenAction& made = out.emplace_back();
     if (const std::int64_t since = rows.integer(first + 1); since != of) {
       of = since;
-      made.chain = rows.integer(0);
-      made.wall = rows.integer(1);
-      made.counter = rows.integer(2);
-      made.body = rows.blob(3);
-      made.slots = rows.blob(4);
+      changes.bind(1, since);
+      if (!changes.step()) continue;
+      made.chain = changes.integer(0);
+      made.wall = changes.integer(1);
+      made.counter = changes.integer(2);
+      made.body = changes.blob(3);
+      made.slots = changes.blob(4);
+      changes.reset();
       made.link = link_of(made.body);
     }
-    std::copy_n(rows.blob(5).begin(), RecordId::size, made.id.bytes.begin());
+    std::copy_n(rows.blob(0).begin(), RecordId::size, made.id.bytes.begin());
     for (int i = 2; first + i < rows.columns(); ++i) {
       const int type = rows.type(first + i);
       if (type == SQLITE_INTEGER) made.cells.push_back({i, rows.integer(first + i), false});
