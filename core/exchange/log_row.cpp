@@ -72,7 +72,7 @@ std::optional<DatedLine> dated_line(std::string_view line, Date today) {
     if (start.empty() || start.find_first_of("0123456789") == std::string_view::npos) continue;
     const bool bare_number = start.find_first_not_of("0123456789") == std::string_view::npos;
     if (bare_number) continue;
-    const LogDate date = read_log_date(start, today);
+    const LogDate date = read_log_date(start, today, DateSense::Past);
     if (!date.date || date.words_beside) continue;
     const auto on = update_day(*date.date, today);
     if (!on) continue;
@@ -227,7 +227,7 @@ void LogRowReader::read_date(Draft& draft, const std::string& heading, const std
     if (words_.state(text) == "done") draft.due_state = "done";
     return;
   } else {
-    read = read_log_date(text, reader_.today());
+    read = read_log_date(text, reader_.today(), field == "completed" || field == log_target::updated_on ? DateSense::Past : DateSense::Due);
   }
   if (!read.date) {
     // "Complete" in a column of dates says how it stands; other words say no date.
@@ -398,7 +398,7 @@ void LogRowReader::read_field(Draft& draft, const std::string& heading, const Fi
 
 void LogRowReader::add_updates(LogReading& reading, const std::string& heading, const std::string& text) const {
   // "Update May 2026" as a heading dates what stands under it.
-  const LogDate dated = read_log_date(heading, reader_.today());
+  const LogDate dated = read_log_date(heading, reader_.today(), DateSense::Past);
   const bool numbered = heading.find_first_of("0123456789") != std::string::npos;
   for (LogUpdate& update : split_updates(text, reader_.today())) {
     if (!update.on && numbered && dated.date) update.on = update_day(*dated.date, reader_.today());

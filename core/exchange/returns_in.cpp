@@ -242,7 +242,7 @@ class Taking {
   std::optional<PartialDate> date_in(ReturnRow& out, const RawReturnRow& raw, ReturnColumn column, const std::string& field) const {
     const SheetCell& cell = *raw.at(column);
     if (cell.date) return cell.date;
-    const LogDate read = read_log_date(cell.text, reader_.today());
+    const LogDate read = read_log_date(cell.text, reader_.today(), column == ReturnColumn::DoneOn ? DateSense::Past : DateSense::Due);
     if (!read.date || read.words_beside) {
       refuse(out, column, field, cell.text, quoted(cell.text) + " is no date: write a day such as 15/04/2026.");
       return std::nullopt;
