@@ -78,7 +78,7 @@ std::vector<std::string> list(const Case& c, const char* key) {
 // "é", "£" and "–" as Windows-1252 has them.
 std::string windows_1252(std::string text) {
   for (const auto& [utf8, byte] : {std::pair{"é", "\xE9"}, std::pair{"£", "\xA3"}, std::pair{"–", "\x96"}})
-    for (auto at = text.find(utf8); at != std::string::npos; at = text.find(utf8)) text.replace(at, std::strlen(utf8), byte);
+    for (auto at = text.find(utf8); at != std::string::npos; at = text.find(utf8)) text.replace(at, std::string_view(utf8).size(), byte);
   return text;
 }
 
@@ -219,14 +219,16 @@ TEST(ActionLogs, ChangeNothingTheSecondTimeAndAreUndoneAsOne) {
     const ActionImport second = import_action_log(reg.session(), book, words(), options);
     EXPECT_FALSE(second.written);
     EXPECT_EQ(reg.session().now().heads, after);
-    EXPECT_EQ(second.counts.added, c.has("again") ? 0u : 0u);
+    EXPECT_EQ(second.counts.added, 0u);
     EXPECT_EQ(second.counts.changed, 0u);
     EXPECT_EQ(second.counts.unchanged, first.counts.added + first.counts.changed);
     EXPECT_TRUE(second.counts.add_up());
 
     const ActionImport parked = import_action_log(reg.session(), first.parked.empty() ? book : read_workbook(parked_csv(first), "log.parked.csv"), words(), options);
     EXPECT_FALSE(parked.written);
-    if (!first.parked.empty()) EXPECT_EQ(parked.counts.parked, first.counts.parked) << parked_csv(first);
+    if (!first.parked.empty()) {
+      EXPECT_EQ(parked.counts.parked, first.counts.parked) << parked_csv(first);
+    }
 
     if (first.written) {
       ASSERT_TRUE(reg.session().undoable());
@@ -234,7 +236,7 @@ TEST(ActionLogs, ChangeNothingTheSecondTimeAndAreUndoneAsOne) {
       reg.session().undo(reg.session().undoable()->stamp);
       EXPECT_EQ(count(reg.reader(), "action"), there - first.counts.added);
     }
-    EXPECT_TRUE(verify(reg.test().store()).is_sound());
+    EXPECT_TRUE(verify(reg.test().store()).whole());
   }
 }
 
@@ -307,7 +309,9 @@ TEST(ActionLogs, UnknownOwnersAreAddedOnlyWhenAskedAndNeverByName) {
   EXPECT_EQ(reg.reader().words(*action_called(reg.reader(), "C"), "owner"), "Head of Fleet");
   EXPECT_EQ(reg.reader().get(*action_called(reg.reader(), "B")->value("owner").as<RecordId>())->type(), TypeId("team"));
   for (const Record& person : reg.reader().all(Query::of("person")))
-    if (person.value("role") == Value("Head of Fleet")) EXPECT_EQ(person.value("access"), Value(ChoiceId("read")));
+    if (person.value("role") == Value("Head of Fleet")) {
+      EXPECT_EQ(person.value("access"), Value(ChoiceId("read")));
+    }
   EXPECT_THAT(reg.reader().search("Bloggs", 5), IsEmpty());
 }
 
@@ -353,7 +357,7 @@ TEST(ActionLogs, AFileWithoutATableIsRefusedAndNothingIsWritten) {
 
 // Whatever stands in the cells, and wherever: every row has a fate, and the register stays whole.
 TEST(ActionLogs, WhateverACellHoldsTheCountsAddUp) {
-  testing_support::SeededChance chance(5);
+  SeededChance chance(5);
   const char* cells[] = {"",       "",          "Ref",   "Action",  "Owner", "Due",      "Status", "BRAG",      "Update",     "1",         "ACT-0001", "Fit safes", "Chief Pharmacist", "TBC", "31/07/2026", "end of May",
                          "=d:46234", "=e:#N/A", "!C00000|", "Done", "Amber", "12/05/26: said", "=n:-5",  "=b:1", "Complete", "\xF0\x9F\x9A\x91", "'=1+1", "n/a",      "Estates team",      "=d:60", "x\ny",       "Verified"};
   for (int i = 0; i < 60; ++i) {
@@ -390,7 +394,7 @@ TEST(ActionLogs, WhateverACellHoldsTheCountsAddUp) {
       ASSERT_FALSE(again.written) << i;
     } catch (const Faults&) {
     }
-    ASSERT_TRUE(verify(reg.test().store()).is_sound());
+    ASSERT_TRUE(verify(reg.test().store()).whole());
   }
 }
 
