@@ -13,6 +13,7 @@
 #include "register/action.h"
 #include "register/attach.h"
 #include "register/evidence.h"
+#include "register/follow_ups.h"
 
 namespace goodstanding {
 namespace {
@@ -247,6 +248,10 @@ class Taking {
         row_of.emplace(piece, work->row);
       }
     }
+    // Once all of them are as they will be: of two turns that are done together, only the later one has a next.
+    for (const ReturnWork* work : works)
+      if (!work->transition.empty())
+        for (const RecordId& added : add_follow_ups(draft, reader_, work->action.id(), work->transition)) row_of.emplace(added, work->row);
     return draft;
   }
 

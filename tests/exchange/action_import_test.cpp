@@ -227,7 +227,8 @@ TEST(ActionLogs, ChangeNothingTheSecondTimeAndAreUndoneAsOne) {
     const ActionImport parked = import_action_log(reg.session(), first.parked.empty() ? book : read_workbook(parked_csv(first), "log.parked.csv"), words(), options);
     EXPECT_FALSE(parked.written);
     if (!first.parked.empty()) {
-      EXPECT_EQ(parked.counts.parked, first.counts.parked) << parked_csv(first);
+      // What was parked for saying the same as another row says by itself what is there already.
+      EXPECT_EQ(parked.counts.parked + parked.counts.unchanged, first.counts.parked) << parked_csv(first);
     }
 
     if (first.written) {

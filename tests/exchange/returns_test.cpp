@@ -679,6 +679,19 @@ TEST_F(ReturnsTest, AnActionThatWasClosedMeanwhileIsNotForecast) {
   EXPECT_EQ(answer(row(result, ref("crews")), "state").now, "Withdrawn");
 }
 
+TEST_F(ReturnsTest, ATurnThatComesBackAsDoneHasItsNextInTheSameChange) {
+  change("keys", "cadence", Value("Monthly"));
+  put("sheet.xlsx", sent().fill(ref("keys"), {{"State now", "Done"}, {"Done on", "14/06/2026"}, {"Files you send along", "list.txt"}}));
+  put("list.txt", "keys");
+  EXPECT_TRUE(take().is_settled());
+  const auto next = about("keys", "action", "occurrence_of");
+  ASSERT_EQ(next.size(), 1u);
+  EXPECT_EQ(reg.reader().words(next.front(), "due"), "31 August 2026");
+  EXPECT_FALSE(take().written);
+  reg.session().undo(reg.session().undoable()->stamp);
+  EXPECT_THAT(about("keys", "action", "occurrence_of"), IsEmpty());
+}
+
 TEST_F(ReturnsTest, AFolderThatIsNotThereIsSaidToBeSo) {
   EXPECT_THROW(take_returns(reg.session(), folder.path("nowhere"), {}), Error);
   EXPECT_EQ(take().counts.rows, 0u);
