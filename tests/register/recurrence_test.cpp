@@ -129,7 +129,7 @@ TEST_F(Recurrence, ATurnThatIsDoneMakesTheNextInTheSameChange) {
   const Change change = done(audit(), Date::of(2026, 6, 1));
   ASSERT_EQ(turns().size(), 1u);
   const Record next = turns().front();
-  EXPECT_EQ(reg.reader().history(next.id()).front().change, change.stamp);
+  EXPECT_EQ(reg.reader().history(next.id()).front().stamp, change.stamp);
   const auto words = [&](const char* field) { return reg.reader().words(next, field); };
   EXPECT_EQ(words("due"), "30 June 2026");
   EXPECT_EQ(words("original_due"), "30 June 2026");
