@@ -73,7 +73,9 @@ int finish(const Invocation& in, Workspace& work, const Draft& draft, const Reco
   } else if (!change) {
     *in.out << "Nothing changed: the record says so already.\n";
   } else {
-    *in.out << describe(*change, work.reader()) << ".\n";
+    Change asked = *change;
+    std::erase_if(asked.entries, [&](const Entry& entry) { return std::find(follow_ups.begin(), follow_ups.end(), entry.record) != follow_ups.end(); });
+    *in.out << describe(asked, work.reader()) << ".\n";
     for (const RecordId& added : follow_ups)
       if (const auto next = work.reader().get(added)) *in.out << "Its next turn is " << next->ref() << ", due " << work.reader().words(*next, "due") << ".\n";
   }

@@ -35,6 +35,7 @@ std::string escaped(std::string_view text) {
       // Else a spreadsheet begins a row.
       case '\n': out += "<br style=\"mso-data-placement:same-cell\">"; break;
       case '\r': break;
+      case '\t': out += "&#9;"; break;
       default: out += c;
     }
   }

@@ -77,7 +77,7 @@ TEST_F(Exchange, AClashIsShownUntilAPersonChooses) {
 
 TEST_F(Exchange, TheMappingOfALogIsKeptForTheNextTimeItComes) {
   line.write("log.csv", "No,What is to happen,Who,By\n1,Change the locks,Chief Pharmacist,31/07/2026\n2,Count the stock,Head of Fleet,31/08/2026\n");
-  EXPECT_THAT(looked("import action log.csv trust.gsr --source \"Medicines log\"", cli::bad_input), HasSubstr("No column holds the words of the actions"));
+  EXPECT_THAT(looked("import action log.csv trust.gsr --source \"Medicines log\"", cli::bad_input), HasSubstr("No row of headings was found."));
   line.write("map.toml", "\"What is to happen\" = \"title\"\n\"Who\" = \"owner\"\n\"By\" = \"due\"\n");
   EXPECT_THAT(looked("import action log.csv trust.gsr --source \"Medicines log\" --map map.toml --dry-run", cli::answer_is_no), AllOf(HasSubstr("1 added"), HasSubstr("\u201cHead of Fleet\u201d is nobody in the register")));
   const Answer first = run("import action log.csv trust.gsr --source \"Medicines log\" --map map.toml");
@@ -94,7 +94,7 @@ TEST_F(Exchange, TheMappingOfALogIsKeptForTheNextTimeItComes) {
   EXPECT_THAT(done("import action july.csv trust.gsr --source \"Medicines log\""), HasSubstr("(1 added, 1 changed, 1 as they were)"));
   EXPECT_EQ(held("ACT-0003", "due"), "2026-08-15");
   // Another source knows nothing of it.
-  EXPECT_THAT(looked("import action july.csv trust.gsr --source \"Another log\" --dry-run", cli::bad_input), HasSubstr("No column holds"));
+  EXPECT_THAT(looked("import action july.csv trust.gsr --source \"Another log\" --dry-run", cli::bad_input), HasSubstr("No row of headings was found."));
 }
 
 TEST_F(Exchange, EverythingOfSomeoneWhoLeavesIsHandedOverAfterALook) {
