@@ -29,15 +29,15 @@ RecordId find_committee(const Reader& reader, const std::string& who) {
   throw Error(ErrorCode::NotFound, "There is no committee \"" + who + "\" in the register.", near.empty() ? "Run \"goodstanding list committee\" to see them." : "Did you mean \"" + std::string(near) + "\"?");
 }
 
-// "ACT-0042=theirs" and "all=ours".
+// "ACT-0042=theirs", "ACT-0043=both" and "all=ours".
 std::map<std::string, TakeSide> sides(const Invocation& in) {
   std::map<std::string, TakeSide> out;
   for (const std::string& word : in.all("--take")) {
     const auto equals = word.rfind('=');
     const std::string side = equals == std::string::npos ? "" : word.substr(equals + 1);
-    if (side != "ours" && side != "theirs") throw Error(ErrorCode::BadInput, "--take: \"" + word + "\" does not choose.", "Write ACT-0042=ours, ACT-0042=theirs, or all=ours.");
+    if (side != "ours" && side != "theirs" && side != "both") throw Error(ErrorCode::BadInput, "--take: \"" + word + "\" does not choose.", "Write ACT-0042=ours, ACT-0042=theirs, ACT-0042=both, or all=ours.");
     const std::string ref = word.substr(0, equals);
-    out[ref == "all" ? "" : ref] = side == "ours" ? TakeSide::Ours : TakeSide::Theirs;
+    out[ref == "all" ? "" : ref] = side == "ours" ? TakeSide::Ours : side == "theirs" ? TakeSide::Theirs : TakeSide::Both;
   }
   return out;
 }
@@ -57,7 +57,7 @@ nlohmann::json to_json(const ReturnsIn& result) {
   for (const OwnerChange& change : result.changes) changes.push_back({{"owner", change.title}, {"what", change.what}});
   const ReturnCounts& c = result.counts;
   return {{"files", std::move(files)}, {"rows", std::move(rows)}, {"changes", std::move(changes)}, {"attached", result.attached}, {"unclaimed", result.unclaimed}, {"written", result.written},
-          {"counts", {{"rows", c.rows}, {"taken", c.taken}, {"partly", c.partly}, {"same", c.same}, {"no_answer", c.no_answer}, {"clashes", c.clashes}, {"refused", c.refused}, {"words", c.words}, {"empty", c.empty}}}};
+          {"counts", {{"rows", c.rows}, {"taken", c.taken}, {"partly", c.partly}, {"same", c.same}, {"kept", c.kept}, {"no_answer", c.no_answer}, {"clashes", c.clashes}, {"refused", c.refused}, {"words", c.words}, {"empty", c.empty}}}};
 }
 
 void print_answer(std::ostream& out, const ReturnAnswer& answer) {
@@ -68,8 +68,13 @@ void print_answer(std::ostream& out, const ReturnAnswer& answer) {
       else out << answer.now << " becomes " << answer.returned;
       break;
     case ReturnAnswer::Fate::Same: out << "\"" << shortened(answer.returned, 60) << "\" is there already"; break;
-    case ReturnAnswer::Fate::Clash: out << "CLASH: the owner was shown " << answer.shown << " and answers " << answer.returned << "; the register holds " << answer.now << " by now"; break;
-    case ReturnAnswer::Fate::KeptOurs: out << "the owner answers " << answer.returned << "; " << answer.now << " was kept"; break;
+    case ReturnAnswer::Fate::Clash:
+      if (answer.shown.empty()) out << "CLASH: \"" << shortened(answer.returned, 60) << "\". " << answer.why.substr(0, answer.why.size() - 1);
+      else out << "CLASH: the owner was shown " << answer.shown << " and answers " << answer.returned << "; the register holds " << answer.now << (answer.shown == answer.now ? "" : " by now");
+      break;
+    case ReturnAnswer::Fate::KeptOurs: out << "the owner answers " << answer.returned << "; " << (answer.now.empty() ? "it was left" : answer.now + " was kept"); break;
+    case ReturnAnswer::Fate::KeptBoth: out << "the owner answers " << answer.returned << ", kept as their update; " << answer.now << " stands"; break;
+    case ReturnAnswer::Fate::Waits: out << "\"" << shortened(answer.returned, 60) << "\" waits for what clashes"; break;
     case ReturnAnswer::Fate::Refused: out << "not taken. " << answer.why << '\n'; return;
   }
   out << ".\n";
@@ -84,7 +89,7 @@ void print(std::ostream& out, const ReturnsIn& result, bool dry) {
     for (const std::string& note : file.notes) out << "  " << note << '\n';
     if (!file.missing.empty()) out << "  Went out and is not in it: " << list_words(file.missing) << ".\n";
     for (const ReturnRow& row : result.rows) {
-      if (row.file != file.file || row.fate == ReturnRow::Fate::Words) continue;
+      if (row.file != file.file || (row.fate == ReturnRow::Fate::Words && row.notes.empty())) continue;
       if (row.fate == ReturnRow::Fate::NoAnswer && row.notes.empty()) continue;
       out << "  Row " << row.row << (row.ref.empty() ? "" : ", " + row.ref) << (row.title.empty() ? "" : " \u00b7 " + shortened(row.title, 60)) << '\n';
       for (const std::string& note : row.notes) out << "    " << note << '\n';
@@ -93,10 +98,10 @@ void print(std::ostream& out, const ReturnsIn& result, bool dry) {
   }
   for (const std::string& name : result.unclaimed) out << name << " is in the folder and no row names it: it was left.\n";
   const ReturnCounts& c = result.counts;
-  out << counted(static_cast<long long>(c.rows), "row", "rows") << " read = " << c.taken << " taken + " << c.partly << " in part + " << c.same << " that say nothing new + " << c.no_answer << " without answer + " << c.clashes
+  out << counted(static_cast<long long>(c.rows), "row", "rows") << " read = " << c.taken << " taken + " << c.partly << " in part + " << c.same << " that say nothing new + " << c.kept << " left as ours + " << c.no_answer << " without answer + " << c.clashes
       << " clashing + " << c.refused << " not taken + " << c.words << " titles and headings + " << c.empty << " empty.\n";
   for (const OwnerChange& change : result.changes) out << (dry ? "Would be taken on the word of " : "Taken on the word of ") << change.title << ": " << change.what << ".\n";
-  if (c.clashes > 0) out << "Choose for each clash with --take REF=ours or --take REF=theirs.\n";
+  if (c.clashes > 0) out << "Choose for each clash with --take REF=ours, --take REF=theirs, or --take REF=both to keep ours and the owner's answer as their update.\n";
 }
 
 }  // namespace
@@ -139,7 +144,7 @@ Command returns_in_command() {
   out.name = "returns in";
   out.summary = "Read the sheets that came back, with the files beside them";
   out.arguments = {{"DIR", "The folder with the returned sheets"}, {"REGISTER", "The register"}};
-  out.options = {{"--dry-run", "", "Write nothing; say what would be taken"}, {"--take", "REF=ours|theirs", "Which side of a clash stands; all=ours for the rest", true}};
+  out.options = {{"--dry-run", "", "Write nothing; say what would be taken"}, {"--take", "REF=ours|theirs|both", "Which side of a clash stands; both: ours, with theirs as an update; all=ours for the rest", true}};
   out.examples = {"goodstanding returns in came-back trust.gsr --dry-run", "goodstanding returns in came-back trust.gsr --take ACT-0042=theirs --take all=ours"};
   out.run = [](const Invocation& in) {
     const bool dry = in.has("--dry-run");

@@ -63,7 +63,7 @@ std::optional<Change> commit(Session& session, const Draft& draft) {
   }
 }
 
-int finish(const Invocation& in, Workspace& work, const Draft& draft, const RecordId& id) {
+int finish(const Invocation& in, Workspace& work, const Draft& draft, const RecordId& id, const std::vector<RecordId>& follow_ups = {}) {
   const auto change = commit(work.session(), draft);
   const auto record = work.reader().get(id);
   if (in.json) {
@@ -73,7 +73,11 @@ int finish(const Invocation& in, Workspace& work, const Draft& draft, const Reco
   } else if (!change) {
     *in.out << "Nothing changed: the record says so already.\n";
   } else {
-    *in.out << describe(*change, work.reader()) << ".\n";
+    Change asked = *change;
+    std::erase_if(asked.entries, [&](const Entry& entry) { return std::find(follow_ups.begin(), follow_ups.end(), entry.record) != follow_ups.end(); });
+    *in.out << describe(asked, work.reader()) << ".\n";
+    for (const RecordId& added : follow_ups)
+      if (const auto next = work.reader().get(added)) *in.out << "Its next turn is " << next->ref() << ", due " << work.reader().words(*next, "due") << ".\n";
   }
   return done;
 }
@@ -139,9 +143,9 @@ Command move_command() {
     for (const Transition& move : type.transitions)
       if (same_letters(move.label, transition)) transition = move.id.text();
     draft.move(record.id(), transition);
-    add_follow_ups(draft, work->reader(), record.id(), transition);
+    const auto follow_ups = add_follow_ups(draft, work->reader(), record.id(), transition);
     attest(in, *work, draft);
-    return finish(in, *work, draft, record.id());
+    return finish(in, *work, draft, record.id(), follow_ups);
   };
   return out;
 }

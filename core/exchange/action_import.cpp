@@ -8,9 +8,9 @@
 
 #include "access/person.h"
 #include "base/text.h"
-#include "exchange/csv.h"
+#include "exchange/log_matching.h"
+#include "exchange/log_parked.h"
 #include "exchange/log_row.h"
-#include "platform/files.h"
 #include "register/action.h"
 #include "register/value_lookup.h"
 
@@ -19,36 +19,7 @@ namespace {
 
 using Fate = LogRowFate::Kind;
 
-constexpr const char* why_heading = "why parked";
-constexpr const char* from_heading = "parked from";
-constexpr const char* section_heading = "Section";
-
-// What a log says in its own words; where both it and the register changed them, ours stand.
-constexpr std::string_view own_words[] = {"description", "as_stated", "section"};
-
 std::string import_reason(const std::string& source) { return "Imported from the log \u201c" + source + "\u201d"; }
-
-// A row with what is to become of it.
-struct Item {
-  LogReading reading;
-  std::size_t fate = 0;                // in the list of fates
-  std::vector<std::size_t> with_it;    // fates of the rows that go on with it
-  std::optional<Record> existing;
-  bool by_own_ref = false;             // the log names the register's record
-  std::vector<std::pair<std::string, Value>> changes;  // of an existing record
-  std::string transition;
-  std::vector<LogUpdate> new_updates;
-
-  bool changes_nothing() const { return existing && changes.empty() && transition.empty() && new_updates.empty(); }
-};
-
-// The values that the last import of this source wrote.
-std::map<std::string, Value> last_imported(const std::vector<HistoryItem>& history, const std::string& reason) {
-  std::map<std::string, Value> out;
-  for (const HistoryItem& item : history)
-    if (item.reason == reason && !item.undo) out.insert_or_assign(item.field.text(), item.after);
-  return out;
-}
 
 class Importing {
  public:
@@ -68,7 +39,7 @@ class Importing {
     find_source();
     read_rows(tables);
     decide_owners();
-    match();
+    match_log_items(items_, reader_, type_, source_, reason_);
     refuse_unsound();
     commit_accepted();
     count();
@@ -83,7 +54,7 @@ class Importing {
     if (mapping.source.empty()) mapping.source = source_of_file(book_.file);
     for (const LogTable& table : tables.tables) {
       std::vector<std::string> headings = table.headings;
-      std::erase_if(headings, [](const std::string& h) { return same_letters(h, why_heading) || same_letters(h, from_heading); });
+      std::erase_if(headings, [](const std::string& h) { return is_parked_heading(h); });
       sense.complete(mapping, headings);
     }
     for (const LogMapping::Column& given : options_.mapping.columns)
@@ -115,12 +86,12 @@ class Importing {
           follows = false;
         } else if (follows && row_reader.goes_on(table, row)) {
           fate.kind = Fate::Joined;
-          Item& above = items_.back();
+          LogItem& above = items_.back();
           row_reader.join(above.reading, table, row);
           above.with_it.push_back(out_.rows.size());
           keep_cells(table, row);
         } else {
-          Item item;
+          LogItem item;
           item.reading = row_reader.read(table, row);
           item.fate = out_.rows.size();
           fate.words = item.reading.title();
@@ -155,12 +126,12 @@ class Importing {
 
   void decide_owners() {
     std::map<std::string, UnknownOwner> unknown;
-    for (const Item& item : items_) {
+    for (const LogItem& item : items_) {
       if (item.reading.owner_words.empty()) continue;
       UnknownOwner& entry = unknown[plain_words(item.reading.owner_words)];
       if (entry.rows++ == 0) entry.text = item.reading.owner_words;
     }
-    for (Item& item : items_) {
+    for (LogItem& item : items_) {
       LogReading& reading = item.reading;
       if (reading.owner_words.empty()) continue;
       const std::string owner = "The owner \u201c" + shortened(reading.owner_words, 60) + "\u201d";
@@ -190,131 +161,7 @@ class Importing {
     reading.owner_to_add = title;
   }
 
-  static std::string key_of(const std::string& own_ref, const std::string& title) { return own_ref.empty() ? "words " + plain_words(title) : "ref " + plain_words(own_ref); }
-
-  // Which rows are records of the register already.
-  void match() {
-    struct Known {
-      Record record;
-      std::string title;  // as it was first imported
-      std::vector<HistoryItem> history;
-    };
-    std::map<std::string, std::vector<Known>> known;
-    if (source_) {
-      Query query = Query::of(action::type);
-      query.where(Condition::has(FieldId("sources"), *source_)).sort(Sort{FieldId(builtin::ref), false});
-      for (const Record& record : reader_.all(query)) {
-        std::vector<HistoryItem> history = reader_.history(record.id());
-        const auto first = std::find_if(history.begin(), history.end(), [](const HistoryItem& item) { return item.field == action::title.field; });
-        const auto* title = first == history.end() ? nullptr : first->after.as<std::string>();
-        std::string words = title == nullptr ? std::string() : *title;
-        known[key_of(record.get(action::source_ref).value_or(""), words)].push_back({record, std::move(words), std::move(history)});
-      }
-    }
-    std::map<std::string, std::vector<Item*>> groups;
-    for (Item& item : items_) {
-      if (item.reading.named) {
-        item.existing = item.reading.named;
-        item.by_own_ref = true;
-        compare(item, {});
-      } else if (item.reading.reasons.empty() || !item.reading.title().empty()) {
-        groups[key_of(item.reading.own_ref, item.reading.title())].push_back(&item);
-      }
-    }
-    for (auto& [key, group] : groups) {
-      find_repeats(group);
-      std::vector<Known>& there = known[key];
-      const bool one_to_one = group.size() == 1 && there.size() == 1;
-      for (Item* item : group) {
-        // Where several have one reference, their words tell them apart.
-        const auto same = std::find_if(there.begin(), there.end(), [&](const Known& k) { return one_to_one || plain_words(k.title) == plain_words(item->reading.title()); });
-        if (same == there.end()) continue;
-        item->existing = same->record;
-        compare(*item, same->history);
-        there.erase(same);
-      }
-    }
-  }
-
-  void find_repeats(const std::vector<Item*>& group) {
-    for (std::size_t i = 1; i < group.size(); ++i) {
-      LogReading& reading = group[i]->reading;
-      for (std::size_t k = 0; k < i; ++k) {
-        const LogReading& other = group[k]->reading;
-        const auto texts = [](const LogReading& r) {
-          std::vector<std::string> out;
-          for (const LogUpdate& update : r.updates) out.push_back(update.text);
-          return out;
-        };
-        if (!reading.reasons.empty() || other.fields != reading.fields || other.state != reading.state || texts(other) != texts(reading)) continue;
-        reading.reasons.push_back("It says the same as row " + std::to_string(other.row) + (other.sheet == reading.sheet ? "" : " of sheet \"" + other.sheet + "\"") + ".");
-        break;
-      }
-    }
-  }
-
-  // What the row would change in a record that is there.
-  void compare(Item& item, const std::vector<HistoryItem>& history) {
-    const Record& record = *item.existing;
-    const std::map<std::string, Value> before = last_imported(history, reason_);
-    LogReading& reading = item.reading;
-    const auto imported = [&](const std::string& field) {
-      if (item.by_own_ref) return record.value(field);
-      const auto found = before.find(field);
-      return found == before.end() ? Value() : found->second;
-    };
-    for (const auto& [field, value] : reading.fields) {
-      const Value& now = record.value(field);
-      const bool of_the_log = std::find(std::begin(own_words), std::end(own_words), field) != std::end(own_words);
-      if (now == value || imported(field) == value) continue;
-      if (field == action::original_due.field && !now.is_none()) continue;  // the date first agreed stays
-      if (item.by_own_ref && (field == "as_stated" || field == "section")) continue;
-      if (now == imported(field)) {
-        item.changes.emplace_back(field, value);
-      } else if (of_the_log) {
-        reading.notes.push_back("\"" + type_.find(field)->label + "\" was changed in the log and here; ours stands.");
-      } else {
-        reading.reasons.push_back("\"" + type_.find(field)->label + "\": the log changed it to \u201c" + words(*type_.find(field), value) + "\u201d, and " + record.ref() + " holds \u201c" + reader_.words(record, field) + "\u201d by now.");
-      }
-    }
-    compare_state(item, imported(std::string(builtin::state)));
-    std::set<std::string> held;
-    Query query = Query::of("progress_update");
-    query.where(Condition::compare(FieldId("action"), Condition::Op::Eq, record.id()));
-    for (const Record& update : reader_.all(query))
-      if (const auto* text = update.value("text").as<std::string>()) held.insert(plain_words(*text));
-    for (const LogUpdate& update : reading.updates)
-      if (held.insert(plain_words(update.text)).second) item.new_updates.push_back(update);
-  }
-
-  void compare_state(Item& item, const Value& imported) {
-    LogReading& reading = item.reading;
-    const std::string now(item.existing->state());
-    const auto* before = imported.as<ChoiceId>();
-    if (reading.state.empty() || reading.state == now || (!item.by_own_ref && before != nullptr && before->text() == reading.state)) return;
-    if (!item.by_own_ref && before != nullptr && before->text() != now) {
-      reading.reasons.push_back("The log changed its state to \u201c" + state_label(reading.state) + "\u201d, and " + item.existing->ref() + " is \u201c" + state_label(now) + "\u201d by now.");
-      return;
-    }
-    for (const Transition& move : type_.transitions) {
-      if (move.to != reading.state || std::none_of(move.from.begin(), move.from.end(), [&](const StateId& s) { return s == now; })) continue;
-      item.transition = move.id.text();
-      return;
-    }
-    reading.reasons.push_back("No step leads from \u201c" + state_label(now) + "\u201d to \u201c" + state_label(reading.state) + "\u201d.");
-  }
-
-  std::string state_label(const std::string& state) const {
-    const State* found = type_.find_state(state);
-    return found == nullptr ? state : found->label;
-  }
-
-  std::string words(const Field& field, const Value& value) const {
-    if (const auto* id = value.as<RecordId>()) return reader_.title(*id);
-    return shortened(to_words(value, &field), 60);
-  }
-
-  void park(Item& item, std::vector<std::string> reasons) {
+  void park(LogItem& item, std::vector<std::string> reasons) {
     LogRowFate& fate = out_.rows[item.fate];
     fate.kind = Fate::Parked;
     for (std::string& reason : reasons) fate.reasons.push_back(std::move(reason));
@@ -325,13 +172,13 @@ class Importing {
   }
 
   void refuse_unsound() {
-    for (Item& item : items_) {
+    for (LogItem& item : items_) {
       out_.rows[item.fate].notes = item.reading.notes;
       if (!item.reading.reasons.empty()) park(item, item.reading.reasons);
     }
-    std::erase_if(items_, [](const Item& item) { return !item.reading.reasons.empty(); });
+    std::erase_if(items_, [](const LogItem& item) { return !item.reading.reasons.empty(); });
     note_same_words();
-    for (const Item& item : items_) {
+    for (const LogItem& item : items_) {
       LogRowFate& fate = out_.rows[item.fate];
       fate.kind = !item.existing ? Fate::Added : item.changes_nothing() ? Fate::Unchanged : Fate::Changed;
       if (item.existing) fate.ref = item.existing->ref();
@@ -343,7 +190,7 @@ class Importing {
     std::map<std::string, std::string> held;
     for (const Record& record : reader_.all(Query::of(action::type))) held.emplace(plain_words(record.get(action::title).value_or("")), record.ref());
     std::size_t same = 0;
-    for (const Item& item : items_) {
+    for (const LogItem& item : items_) {
       const auto found = item.existing ? held.end() : held.find(plain_words(item.reading.title()));
       if (found == held.end()) continue;
       ++same;
@@ -393,7 +240,7 @@ class Importing {
     std::map<std::string, RecordId> fresh;
     std::optional<RecordId> source;
     for (std::size_t i = 0; i < items_.size(); ++i) {
-      const Item& item = items_[i];
+      const LogItem& item = items_[i];
       if (item.changes_nothing()) continue;
       if (!source) source = source_in(draft);
       RecordId id;
@@ -493,7 +340,7 @@ class Importing {
   const OwnerIndex owners_;
   std::optional<RecordId> source_;
   std::string reason_;
-  std::vector<Item> items_;
+  std::vector<LogItem> items_;
   std::map<std::size_t, ParkedLogRow> cells_;
   ActionImport out_;
 };
@@ -513,40 +360,8 @@ std::string_view to_word(LogRowFate::Kind kind) noexcept {
   return "";
 }
 
-std::string source_of_file(const std::string& file) {
-  std::string out = file_stem(file);
-  return out.substr(0, out.find(".parked"));
-}
-
 ActionImport import_action_log(Session& session, const Workbook& book, const LogWords& words, const ActionImportOptions& options) {
   return Importing(session, book, words, options).run();
-}
-
-std::string parked_csv(const ActionImport& import) {
-  std::vector<std::string> headings;
-  const auto place = [&](const std::string& heading) {
-    const auto at = std::find(headings.begin(), headings.end(), heading);
-    if (at != headings.end()) return static_cast<std::size_t>(at - headings.begin());
-    headings.push_back(heading);
-    return headings.size() - 1;
-  };
-  for (const LogMapping::Column& column : import.mapping.columns) place(column.heading);
-  for (const ParkedLogRow& row : import.parked) {
-    if (!row.section.empty()) place(section_heading);
-    for (const auto& [heading, text] : row.cells) place(heading);
-  }
-  std::string out;
-  for (const ParkedLogRow& row : import.parked) {
-    std::vector<std::string> cells(headings.size());
-    if (!row.section.empty()) cells[place(section_heading)] = row.section;
-    for (const auto& [heading, text] : row.cells) cells[place(heading)] = text;
-    cells.push_back((row.sheet.empty() ? "" : row.sheet + ", ") + "row " + std::to_string(row.row));
-    cells.push_back(row.reason);
-    out += csv_row(cells);
-  }
-  headings.emplace_back(from_heading);
-  headings.emplace_back(why_heading);
-  return "\xEF\xBB\xBF" + csv_row(headings) + out;
 }
 
 }  // namespace goodstanding

@@ -32,7 +32,10 @@ std::string escaped(std::string_view text) {
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
       case '"': out += "&quot;"; break;
-      case '\n': out += "<br>"; break;
+      // Else a spreadsheet begins a row.
+      case '\n': out += "<br style=\"mso-data-placement:same-cell\">"; break;
+      case '\r': break;
+      case '\t': out += "&#9;"; break;
       default: out += c;
     }
   }
@@ -93,6 +96,8 @@ ClipboardRows copy_rows(const Table& table, const std::vector<std::string>& ids)
 
 std::vector<std::vector<std::string>> paste_cells(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::size_t first = text.find_first_not_of(" \r\n");
+  if (first != std::string_view::npos && (text[first] == '<' || text.starts_with("Version:")) && (text.find("<table") != std::string_view::npos || text.find("<TABLE") != std::string_view::npos)) return paste_html(text);
   std::vector<std::vector<std::string>> out;
   std::size_t longest = 0;
   std::size_t at = 0;

@@ -20,7 +20,12 @@ struct ClipboardRows {
 ClipboardRows copy_rows(const Table& table, const std::vector<std::string>& ids = {});
 
 // A block as a spreadsheet copies it: rows of cells, every row as long as the longest. A cell in quotes may hold
-// tabs, line ends and doubled quotes; a quote that no other closes is a letter.
+// tabs, line ends and doubled quotes; a quote that no other closes is a letter. Text that is HTML with a table in it
+// is read as paste_html reads it.
 std::vector<std::vector<std::string>> paste_cells(std::string_view text);
+
+// The rows of the tables in HTML, as spreadsheets, word processors and mail programs put them on the clipboard. Cells
+// that span columns or rows are followed by empty ones, so that what stands below one heading stays below it.
+std::vector<std::vector<std::string>> paste_html(std::string_view html);
 
 }  // namespace goodstanding

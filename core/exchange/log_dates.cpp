@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
 #include <vector>
 
 #include <goodstanding/error.h>
@@ -57,16 +56,25 @@ std::optional<Date> day_of(int year, int month, int day) {
 
 std::string year_note(const PartialDate& date) { return "The year was taken to be " + std::to_string(date.first().year()) + "."; }
 
-// Of the same day or month in the years around today, the nearest.
+// The day that readings without a year go by.
+struct Now {
+  Date today;
+  DateSense sense = DateSense::Due;
+};
+
+constexpr int days_looked_back = 150;
+
+// Of the same day or month in the years around today, the one that is meant.
 template <class Make>
-std::optional<OneDate> nearest_year(Date today, const Make& make) {
-  std::optional<PartialDate> best;
-  for (int year = today.year() - 1; year <= today.year() + 1; ++year) {
+std::optional<OneDate> nearest_year(const Now& now, const Make& make) {
+  std::optional<PartialDate> out;
+  for (int year = now.today.year() - 1; year <= now.today.year() + 1; ++year) {
     const std::optional<PartialDate> date = make(year);
-    if (date && (!best || std::abs(days_between(today, date->last())) < std::abs(days_between(today, best->last())))) best = date;
+    if (!date) continue;
+    if (now.sense == DateSense::Past ? date->first() <= now.today : !out && days_between(date->last(), now.today) <= days_looked_back) out = date;
   }
-  if (!best) return std::nullopt;
-  return OneDate{*best, year_note(*best)};
+  if (!out) return std::nullopt;
+  return OneDate{*out, year_note(*out)};
 }
 
 std::vector<std::string> parts_of(std::string_view text, std::string_view separators) {
@@ -81,7 +89,7 @@ std::vector<std::string> parts_of(std::string_view text, std::string_view separa
 }
 
 // "q1 26/27", "quarter 1 2026-27", "q1 2026", "q1".
-std::optional<OneDate> quarter(const std::string& text, Date today) {
+std::optional<OneDate> quarter(const std::string& text, const Now& now) {
   std::string_view rest = text;
   if (rest.starts_with("quarter")) rest.remove_prefix(7);
   else if (rest.starts_with("qtr")) rest.remove_prefix(3);
@@ -93,7 +101,7 @@ std::optional<OneDate> quarter(const std::string& text, Date today) {
   rest = trimmed(rest.substr(1));
   for (const std::string_view word : {"of ", "fy ", "fy", ", ", ","})
     if (rest.starts_with(word)) rest.remove_prefix(word.size());
-  if (rest.empty()) return nearest_year(today, [&](int year) { return std::optional(PartialDate::quarter(year, which)); });
+  if (rest.empty()) return nearest_year(now, [&](int year) { return std::optional(PartialDate::quarter(year, which)); });
   const auto years = parts_of(rest, "/-");
   const auto start = years.empty() ? std::nullopt : number(years[0]);
   if (!start || (years[0].size() != 2 && years[0].size() != 4) || whole_year(*start) < 1990 || whole_year(*start) > 2100) return std::nullopt;
@@ -109,7 +117,7 @@ std::optional<OneDate> quarter(const std::string& text, Date today) {
 }
 
 // Day, month and year with any of / . - or blanks between; the month by number or name.
-std::optional<OneDate> day_month_year(const std::string& text, Date today) {
+std::optional<OneDate> day_month_year(const std::string& text, const Now& now) {
   const bool numbers_only = text.find_first_not_of("0123456789/.- ") == std::string::npos;
   const auto parts = parts_of(text, numbers_only ? "/.- " : "/- ,");
   if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
@@ -136,19 +144,19 @@ std::optional<OneDate> day_month_year(const std::string& text, Date today) {
   const auto day = day_number(parts[0]);
   const int month = second_month != 0 ? second_month : number(parts[1]).value_or(0);
   if (!day || month < 1 || month > 12) return std::nullopt;
-  return nearest_year(today, [&](int year) -> std::optional<PartialDate> {
+  return nearest_year(now, [&](int year) -> std::optional<PartialDate> {
     const auto out = day_of(year, month, *day);
     return out ? std::optional(PartialDate(*out)) : std::nullopt;
   });
 }
 
-std::optional<OneDate> bare_date(const std::string& text, Date today) {
+std::optional<OneDate> bare_date(const std::string& text, const Now& now) {
   if (const auto serial = number(text); serial && text.size() == 5 && *serial >= 36526 && *serial <= 73050)
     return OneDate{PartialDate(Date::from_days(*serial - 25569)), "The number " + text + " was taken for a spreadsheet's date."};
   if (const auto date = PartialDate::parse(text)) return OneDate{*date, {}};
-  if (auto date = quarter(text, today)) return date;
-  if (auto date = day_month_year(text, today)) return date;
-  if (const int month = month_named(text); month != 0) return nearest_year(today, [&](int year) { return std::optional(PartialDate::month(year, month)); });
+  if (auto date = quarter(text, now)) return date;
+  if (auto date = day_month_year(text, now)) return date;
+  if (const int month = month_named(text); month != 0) return nearest_year(now, [&](int year) { return std::optional(PartialDate::month(year, month)); });
   // "26/27": a financial year.
   if (text.size() == 5 && text[2] == '/') {
     if (const auto date = PartialDate::parse("20" + text)) return OneDate{*date, {}};
@@ -160,11 +168,11 @@ constexpr std::array<std::string_view, 24> leading{"by the end of", "by end of",
 constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
 // One date and nothing else, in lower case.
-std::optional<OneDate> one_date(std::string text, Date today) {
+std::optional<OneDate> one_date(std::string text, const Now& now) {
   for (int turn = 0; turn < 4; ++turn) {
     text = std::string(trimmed(text));
     while (!text.empty() && std::string_view(".,:;*").find(text.back()) != std::string_view::npos) text.pop_back();
-    if (auto date = bare_date(text, today)) return date;
+    if (auto date = bare_date(text, now)) return date;
     // A time of day behind the date says nothing here.
     if (const auto blank = text.find_first_of(" t", 6); blank != std::string::npos && text.find(':', blank) != std::string::npos && text.find_first_not_of("0123456789:. apm", blank + 1) == std::string::npos) {
       text.resize(blank);
@@ -185,7 +193,7 @@ std::optional<OneDate> one_date(std::string text, Date today) {
 }
 
 // Every date among other words, in order.
-std::vector<OneDate> dates_within(const std::string& text, Date today) {
+std::vector<OneDate> dates_within(const std::string& text, const Now& now) {
   const auto words = parts_of(text, " \t\n()[];");
   std::vector<OneDate> out;
   for (std::size_t at = 0; at < words.size();) {
@@ -196,7 +204,7 @@ std::vector<OneDate> dates_within(const std::string& text, Date today) {
       // A lone number or month among words is rather part of them: "phase 2026", "may".
       const bool plain = part.find_first_not_of("0123456789") == std::string::npos || (count == 1 && month_named(part) != 0);
       if (plain) continue;
-      if (auto date = one_date(part, today)) {
+      if (auto date = one_date(part, now)) {
         out.push_back(std::move(*date));
         at += count;
         found = true;
@@ -216,15 +224,16 @@ bool tells_of_slip(std::string_view text) {
 
 }  // namespace
 
-LogDate read_log_date(std::string_view raw, Date today) {
+LogDate read_log_date(std::string_view raw, Date today, DateSense sense) {
+  const Now now{today, sense};
   const std::string text = lower(trimmed(raw));
   LogDate out;
-  if (auto date = one_date(text, today)) {
+  if (auto date = one_date(text, now)) {
     out.date = date->date;
     out.note = std::move(date->note);
     return out;
   }
-  const std::vector<OneDate> found = dates_within(text, today);
+  const std::vector<OneDate> found = dates_within(text, now);
   if (found.empty()) {
     const auto parts = parts_of(text, "/.-");
     const bool month_first = parts.size() == 3 && number(parts[0]).value_or(99) <= 12 && number(parts[1]).value_or(0) > 12 && number(parts[1]).value_or(99) <= 31;

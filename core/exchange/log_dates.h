@@ -2,9 +2,10 @@
 // spreadsheet's serial number, "30/04/2026 (revised to 31/07/2026)".
 //
 // Numbers are read in the British order, day first. A date that could only be read month first is not
-// understood, rather than guessed. A date without its year is that nearest to today, and the note says so.
+// understood, rather than guessed. A date without its year is one that is near, and the note says which.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +24,11 @@ struct LogDate {
   friend bool operator==(const LogDate&, const LogDate&) = default;
 };
 
+// Where a date without its year lies: what is due, in the five months past or else ahead; what has happened, on
+// or before today.
+enum class DateSense : std::uint8_t { Due, Past };
+
 // The text is not empty, and not one of the words for "not known yet" (LogWords::is_unknown_date).
-LogDate read_log_date(std::string_view text, Date today);
+LogDate read_log_date(std::string_view text, Date today, DateSense sense = DateSense::Due);
 
 }  // namespace goodstanding

@@ -121,6 +121,34 @@ class MapReading {
 
 }  // namespace
 
+namespace {
+
+// "update april 2026", "april 26 update" and "progress as at 30 april" without their days.
+std::string without_day(const std::string& words) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t to = std::min(words.find(' ', at), words.size());
+    parts.push_back(words.substr(at, to - at));
+    at = to + 1;
+  }
+  constexpr std::string_view months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+  constexpr std::string_view joining[] = {"as", "at", "of", "for", "to", "on", "in"};
+  const auto is_day = [&](const std::string& part) {
+    if (part.find_first_of("0123456789") != std::string::npos) return true;
+    return std::any_of(std::begin(months), std::end(months), [&](std::string_view month) { return part.size() >= 3 && month.starts_with(part); });
+  };
+  const auto joins = [&](const std::string& part) { return std::find(std::begin(joining), std::end(joining), part) != std::end(joining); };
+  bool dated = false;
+  while (!parts.empty() && is_day(parts.back())) parts.pop_back(), dated = true;
+  while (dated && !parts.empty() && joins(parts.back())) parts.pop_back();
+  while (!parts.empty() && is_day(parts.front())) parts.erase(parts.begin()), dated = true;
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : " ") + part;
+  return dated ? out : std::string();
+}
+
+}  // namespace
+
 const LogMapping::Column* LogMapping::find(std::string_view heading) const {
   const std::string words = plain_words(heading);
   const auto found = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.heading == heading || (!words.empty() && plain_words(c.heading) == words); });
@@ -166,6 +194,10 @@ std::vector<LogWords::Match> HeadingSense::matches(std::string_view heading) con
     const bool first = !out.empty() && out.front().score >= 1000 && out.front().fills != field->id.text() && out.front().fills == log_target::ref;
     if (!first) out.insert(out.begin(), {field->id.text(), 2000});
   }
+  // A column for what was said on a day: the day is read with what stands under it.
+  if (const std::string rest = out.empty() ? without_day(plain_words(heading)) : std::string(); !rest.empty())
+    for (LogWords::Match& match : words_.matches(rest))
+      if (match.fills == log_target::updates) out.push_back(std::move(match));
   return out;
 }
 

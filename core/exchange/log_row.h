@@ -11,15 +11,9 @@
 #include "exchange/log_mapping.h"
 #include "exchange/log_owners.h"
 #include "exchange/log_table.h"
+#include "exchange/log_updates.h"
 
 namespace goodstanding {
-
-// A progress update of the log.
-struct LogUpdate {
-  std::optional<Date> on;
-  std::string text;
-  std::string column;  // its heading
-};
 
 struct LogReading {
   std::string sheet;
@@ -67,8 +61,5 @@ class LogRowReader {
   const LogMapping& mapping_;
   const OwnerIndex& owners_;
 };
-
-// Updates of one cell: a line that begins with a date begins another.
-std::vector<LogUpdate> split_updates(std::string_view text, Date today);
 
 }  // namespace goodstanding

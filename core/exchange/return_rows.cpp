@@ -56,8 +56,10 @@ void read_sheet(const Sheet& sheet, std::size_t file, RawReturns& out, ReturnedF
     } else {
       filtered = filtered || row.hidden;
       for (const SheetCell& cell : row.cells) {
+        if (!says(cell)) continue;
         const auto column = columns.find(cell.column);
-        if (column != columns.end() && says(cell)) raw.cells.emplace(column->second, cell);
+        if (column != columns.end()) raw.cells.emplace(column->second, cell);
+        else if (!cell.merged) raw.stray.push_back(cell.text);
       }
       raw.ref = raw.text(ReturnColumn::Reference);
     }
@@ -83,6 +85,7 @@ void read_file_of(const std::string& path, RawReturns& out) {
     const Workbook book = read_workbook(read_file(path), raw.file.file);
     raw.key = read_return_key(book);
     for (const Damage& damage : book.damages) raw.file.notes.push_back(to_text(damage));
+    raw.file.notes.insert(raw.file.notes.end(), book.notices.begin(), book.notices.end());
     for (const Sheet& sheet : book.sheets) {
       const bool key = !sheet.rows.empty() && sheet.rows.front().at(1) != nullptr && sheet.rows.front().at(1)->text == key_mark;
       if (!key) read_sheet(sheet, index, out, raw.file);
@@ -122,17 +125,23 @@ RawReturns read_returned_files(const std::string& folder) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     // A spreadsheet program keeps such a file while it has the workbook open.
     if (name.starts_with("~$") || name.starts_with(".~lock.")) continue;
-    const bool workbook = ending == ".xlsx" || ending == ".xlsm";
-    if (!workbook) {
-      out.beside.push_back(path);
-      continue;
-    }
-    read_file_of(path, out);
-    // A workbook without the marks of a return may be a file that came along.
-    RawReturnFile& raw = out.files.back();
-    const bool ours = raw.key || std::any_of(out.rows.begin(), out.rows.end(), [&](const RawReturnRow& row) { return row.file + 1 == out.files.size() && !row.cells.empty(); });
-    if (raw.file.refused.empty() && !ours) raw.file.refused = "It is not a sheet that went out, or has lost all of it.";
     out.beside.push_back(path);
+    const bool workbook = ending == ".xlsx" || ending == ".xlsm";
+    if (!workbook && ending != ".csv") continue;
+    const std::size_t rows = out.rows.size();
+    const std::size_t row_count = out.row_count;
+    const std::size_t empty = out.empty;
+    read_file_of(path, out);
+    // One without the marks of a return may be a file that came along: its rows answer nothing.
+    ReturnedFile& file = out.files.back().file;
+    const bool ours = out.files.back().key || std::any_of(out.rows.begin() + static_cast<std::ptrdiff_t>(rows), out.rows.end(), [](const RawReturnRow& row) { return !row.cells.empty(); });
+    if (ours) continue;
+    out.rows.erase(out.rows.begin() + static_cast<std::ptrdiff_t>(rows), out.rows.end());
+    out.row_count = row_count;
+    out.empty = empty;
+    file.notes.clear();
+    if (workbook && file.refused.empty()) file.refused = "It is not a sheet that went out, or has lost all of it.";
+    if (!workbook) out.files.pop_back();
   }
   return out;
 }

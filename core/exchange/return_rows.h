@@ -19,6 +19,7 @@ struct RawReturnRow {
   SheetRow row;
   bool is_words = false;  // above the headings, or the headings
   std::map<ReturnColumn, SheetCell> cells;
+  std::vector<std::string> stray;  // words in columns that the sheet did not go out with
   std::string ref;
 
   const SheetCell* at(ReturnColumn column) const;

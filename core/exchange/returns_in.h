@@ -16,7 +16,11 @@
 namespace goodstanding {
 
 // Which side of a clash stands.
-enum class TakeSide : std::uint8_t { Ours, Theirs };
+enum class TakeSide : std::uint8_t {
+  Ours,    // the register stays as it is
+  Theirs,  // the owner's answers are taken
+  Both,    // the register stays as it is, and what the owner answered is kept beside it as their progress update
+};
 
 struct ReturnsInOptions {
   std::map<std::string, TakeSide> take;  // by reference; "" for every other
@@ -30,6 +34,8 @@ struct ReturnAnswer {
     Same,      // the register says so already
     Clash,     // the register moved on since the sheet went out; nobody has chosen yet
     KeptOurs,  // and ours was chosen
+    KeptBoth,  // and ours was chosen to stand, with theirs as a progress update beside it
+    Waits,     // could be taken, and waits for the clash beside it
     Refused,   // it cannot be taken, and `why` says why
   };
   std::string field;     // "state", "forecast", "confidence", "completed", "update", "file"
@@ -45,9 +51,10 @@ std::string_view to_word(ReturnAnswer::Fate fate) noexcept;  // "taken"
 
 struct ReturnRow {
   enum class Fate : std::uint8_t {
-    Taken,     // every answer
-    Partly,    // some answers
+    Taken,     // every answer, apart from those where ours was chosen
+    Partly,    // some answers, while others cannot be taken
     Same,      // it says nothing new
+    Kept,      // ours was chosen, and there was nothing else to take
     NoAnswer,  // nothing was filled in
     Clash,     // waits for a choice; nothing else of it was taken
     Refused,
@@ -80,19 +87,20 @@ struct ReturnCounts {
   std::size_t taken = 0;
   std::size_t partly = 0;
   std::size_t same = 0;
+  std::size_t kept = 0;
   std::size_t no_answer = 0;
   std::size_t clashes = 0;
   std::size_t refused = 0;
   std::size_t words = 0;
   std::size_t empty = 0;
-  bool add_up() const noexcept { return rows == taken + partly + same + no_answer + clashes + refused + words + empty; }
+  bool add_up() const noexcept { return rows == taken + partly + same + kept + no_answer + clashes + refused + words + empty; }
   friend bool operator==(const ReturnCounts&, const ReturnCounts&) = default;
 };
 
 struct OwnerChange {
   RecordId owner;
   std::string title;
-  std::string what;  // "3 records changed"; what would be done for a dry run
+  std::string what;  // "3 actions"; what would be taken, for a dry run
   friend bool operator==(const OwnerChange&, const OwnerChange&) = default;
 };
 

@@ -31,7 +31,10 @@ inline constexpr Key<std::string> source_ref{type, "source_ref"};
 inline constexpr Key<std::vector<RecordId>> undertakings{type, "undertakings"};
 inline constexpr Key<std::vector<RecordId>> risks{type, "risks"};
 inline constexpr Key<RecordId> sro{type, "sro"};
+inline constexpr Key<std::string> cadence{type, "cadence"};
+inline constexpr Key<bool> on_working_days{type, "on_working_days"};
+inline constexpr Key<RecordId> occurrence_of{type, "occurrence_of"};
 
-inline constexpr std::array<AnyKey, 23> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, findings, completed, verified_on, verified_by, verified_through, independence_declared, workstream, source_ref, undertakings, risks, sro};
+inline constexpr std::array<AnyKey, 26> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, findings, completed, verified_on, verified_by, verified_through, independence_declared, workstream, source_ref, undertakings, risks, sro, cadence, on_working_days, occurrence_of};
 
 }  // namespace goodstanding::action

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 #include <goodstanding/error.h>
 
-#include "base/text.h"
+#include "register/follow_ups.h"
 
 namespace goodstanding {
 namespace {
@@ -28,13 +27,20 @@ class Bulk {
       Draft draft = session_.draft(reason_);
       for (std::size_t i = 0; i < edits_.size(); ++i)
         if (out_.lines[i].fate == BulkLine::Fate::Changes) fill(draft, edits_[i]);
+      // Once all of them are as they will be: of two turns that are done together, only the later one has a next.
+      std::map<RecordId, std::vector<std::size_t>> lines_of = by_record_;
+      for (std::size_t i = 0; i < edits_.size(); ++i)
+        if (out_.lines[i].fate == BulkLine::Fate::Changes && !edits_[i].transition.empty())
+          for (const RecordId& added : add_follow_ups(draft, reader_, edits_[i].record, edits_[i].transition)) lines_of[added] = {i};
       bool refused = false;
       for (const Refusal& refusal : draft.check()) {
-        const auto at = refusal.record ? by_record_.find(*refusal.record) : by_record_.end();
-        if (at == by_record_.end()) throw Refused({refusal});
-        BulkLine& line = out_.lines[at->second];
-        line.fate = BulkLine::Fate::Refused;
-        line.refusals.push_back(refusal.message + (refusal.remedy.empty() ? "" : " " + refusal.remedy));
+        const auto at = refusal.record ? lines_of.find(*refusal.record) : lines_of.end();
+        if (at == lines_of.end()) throw Refused({refusal});
+        for (const std::size_t index : at->second) {
+          BulkLine& line = out_.lines[index];
+          line.fate = BulkLine::Fate::Refused;
+          line.refusals.push_back(refusal.message + (refusal.remedy.empty() ? "" : " " + refusal.remedy));
+        }
         refused = true;
       }
       if (!refused) return draft;
@@ -53,7 +59,7 @@ class Bulk {
   }
 
   void add_line(const RecordEdit& edit) {
-    by_record_.emplace(edit.record, out_.lines.size());
+    by_record_[edit.record].push_back(out_.lines.size());
     BulkLine line;
     line.record = edit.record;
     const auto before = reader_.get(edit.record);
@@ -80,7 +86,7 @@ class Bulk {
   const Reader& reader_;
   const std::vector<RecordEdit>& edits_;
   const std::string& reason_;
-  std::map<RecordId, std::size_t> by_record_;
+  std::map<RecordId, std::vector<std::size_t>> by_record_;  // indices of its lines
   BulkResult out_;
 };
 

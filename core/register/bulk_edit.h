@@ -1,5 +1,6 @@
 // Many records changed alike: fields set for all that a query finds, or everything that one person answers for
-// handed to another. First a preview, then one undoable change.
+// handed to another. First a preview, then one undoable change. What follows from a step by itself (follow_ups.h)
+// follows here too.
 #pragma once
 
 #include <optional>

@@ -112,7 +112,7 @@ void check_done(const Proposal& proposal, std::vector<Refusal>& out) {
   const EvidenceCount evidence = evidence_of(proposal);
   DoneFacts facts;
   facts.has_owner = owner.has_value();
-  facts.said_by_owner = speaks_for(proposal, proposal.who, owner);
+  facts.said_by_owner = speaks_for(proposal, proposal.who, owner) || proposal.undo;  // they said so when it was done first
   facts.evidence_held = evidence.held;
   facts.evidence_in_date = evidence.in_date;
   facts.completed = proposal.after->get(action::completed);

@@ -2,8 +2,10 @@
 
 #include <goodstanding/reader.h>
 
+#include "register/action.h"
 #include "register/cadence.h"
 #include "register/commitment.h"
+#include "register/recurrence.h"
 #include "register/reporting_line.h"
 
 namespace goodstanding {
@@ -21,15 +23,18 @@ void move_next_on(Draft& draft, const Reader& reader, const RecordId& id, const 
 
 }  // namespace
 
-void add_follow_ups(Draft& draft, const Reader& reader, const RecordId& id, std::string_view transition) {
+std::vector<RecordId> add_follow_ups(Draft& draft, const Reader& reader, const RecordId& id, std::string_view transition) {
   const auto record = draft.preview(id);
-  if (!record) return;
+  if (!record) return {};
   if (record->type() == reporting_line::type && transition == "send") {
     const auto sent = record->get(reporting_line::last_sent);
     move_next_on(draft, reader, id, sent ? std::optional<PartialDate>(*sent) : std::nullopt, reporting_line::cadence, reporting_line::next_due);
   } else if (record->type() == commitment::type && transition == "keep_turn") {
     move_next_on(draft, reader, id, record->get(commitment::last_kept), commitment::cadence, commitment::next_due);
+  } else if (record->type() == action::type && (transition == "mark_done" || transition == "verify")) {
+    if (const auto next = add_next_turn(draft, reader, id)) return {*next};
   }
+  return {};
 }
 
 }  // namespace goodstanding

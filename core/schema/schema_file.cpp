@@ -6,37 +6,16 @@
 #include <goodstanding/record.h>
 
 #include "base/text.h"
-#include "base/toml.h"
 #include "platform/files.h"
-#include "schema/value_text.h"
+#include "schema/schema_field.h"
 
 namespace goodstanding {
 namespace {
-
-// A name that was used at a place and must turn out to be declared somewhere.
-struct Mention {
-  std::string file;
-  Position at;
-  std::string name;
-};
 
 struct Mixin {
   std::string id;
   std::vector<Field> fields;
 };
-
-// Whether values of the type lie below and above one another, so that limits make sense.
-bool is_ordered(FieldType type) {
-  switch (value_kind(type)) {
-    case ValueKind::Integer:
-    case ValueKind::Decimal:
-    case ValueKind::Date:
-    case ValueKind::PartialDate:
-    case ValueKind::Instant:
-    case ValueKind::Duration: return true;
-    default: return false;
-  }
-}
 
 class Loader {
  public:
@@ -71,174 +50,10 @@ class Loader {
     faults_.push_back({file, at.line, at.column, std::move(message), std::move(mend)});
   }
 
-  // A name of the given kind, or a fault and an empty one.
-  template <class Id>
-  Id name(TomlTable& table, std::string_view key) {
-    const std::string text = table.required_text(key, "Give it a lower-case name such as \"due\".");
-    if (text.empty()) return {};
-    try {
-      return Id(text);
-    } catch (const Error& e) {
-      table.fault(table.place(key), e.message(), e.next_step());
-      return {};
-    }
-  }
-
-  template <class Id>
-  std::vector<Id> names(TomlTable& table, std::string_view key) {
-    std::vector<Id> out;
-    for (const std::string& text : table.texts(key)) {
-      try {
-        out.push_back(Id(text));
-      } catch (const Error& e) {
-        table.fault(table.place(key), e.message(), e.next_step());
-      }
-    }
-    return out;
-  }
-
-  Tone read_tone(TomlTable& table) {
-    const std::string word = table.text("tone", "none");
-    if (const auto found = tone(word)) return *found;
-    table.fault(table.place("tone"), "There is no tone \"" + word + "\"",
-                "Use one of none, good, caution, bad, complete, outstanding, muted.");
-    return Tone::None;
-  }
-
-  template <class Item>
-  void check_unique_id(TomlTable& table, const std::vector<Item>& items, const std::string& id, const char* what) {
-    if (id.empty()) return;
-    for (const Item& item : items) {
-      if (item.id == std::string_view(id))
-        table.fault(table.place("id"), std::string(what) + " \"" + id + "\" is there twice", "Give each an id of its own.");
-    }
-  }
-
-  Choice read_choice(const TomlNode& node, const std::string& file, const std::vector<Choice>& before) {
-    TomlTable table(node, file, faults_);
-    Choice out;
-    out.id = name<ChoiceId>(table, "id");
-    check_unique_id(table, before, out.id.text(), "The choice");
-    out.label = table.required_text("label", "Say how people read this choice.");
-    out.tone = read_tone(table);
-    out.also = table.texts("also");
-    out.retired = table.yes("retired");
-    table.finish();
-    return out;
-  }
-
-  std::optional<Value> read_limit(TomlTable& table, std::string_view key, const Field& field) {
-    const TomlNode* node = table.node(key);
-    if (node == nullptr) return std::nullopt;
-    const auto text = node->plain();
-    const ParsedValue parsed = text ? parse_value(field, *text) : ParsedValue{std::nullopt, "a single value"};
-    if (!parsed.value)
-      table.fault(node->at, std::string(key) + " does not fit a field of type " + std::string(to_word(field.type)),
-                  "Write " + parsed.expected + ".");
-    return parsed.value;
-  }
-
-  Field read_field(const TomlNode& node, const std::string& file, const std::vector<Field>& before) {
-    TomlTable table(node, file, faults_);
-    Field out;
-    out.id = name<FieldId>(table, "id");
-    check_unique_id(table, before, out.id.text(), "The field");
-    for (const std::string_view taken : {builtin::ref, builtin::state, builtin::struck}) {
-      if (out.id == taken)
-        table.fault(table.place("id"), "Every record has a field \"" + std::string(taken) + "\" already", "Choose another id.");
-    }
-    out.label = table.required_text("label", "Say how people read this field.");
-    out.hint = table.text("hint");
-    const std::string word = table.required_text("type", "Say what it holds, such as \"text\" or \"date\".");
-    const auto type = field_type(word);
-    if (!type && !word.empty())
-      table.fault(table.place("type"), "There is no type of field \"" + word + "\"",
-                  "Use one of yes_no, integer, decimal, text, long_text, date, partial_date, instant, duration, choice, "
-                  "reference, references, attachment.");
-    out.type = type.value_or(FieldType::Text);
-    out.required = table.yes("required");
-    out.unique = table.yes("unique");
-    out.indexed = table.yes("indexed");
-    out.search = table.yes("search");
-    out.retired = table.yes("retired");
-    out.reason_on_change = table.yes("reason_on_change");
-    out.unit = table.text("unit");
-    out.when_empty = table.text("when_empty");
-    out.formerly = table.texts("formerly");
-    for (const TomlNode* choice : table.tables("choices")) out.choices.push_back(read_choice(*choice, file, out.choices));
-    read_references(table, out);
-    read_text_limits(table, out);
-    if (type) {
-      // Where a limit makes no sense, that is what check_fit tells, not how it is written.
-      const bool limited = is_ordered(out.type);
-      if (limited) out.minimum = read_limit(table, "min", out);
-      else table.node("min");
-      if (limited) out.maximum = read_limit(table, "max", out);
-      else table.node("max");
-      out.default_value = read_limit(table, "default", out);
-      check_fit(table, out);
-    }
-    table.finish();
-    return out;
-  }
-
-  void read_references(TomlTable& table, Field& out) {
-    out.refers_to = names<TypeId>(table, "to");
-    for (const TypeId& target : out.refers_to) mentions_.push_back({table.file(), table.place("to"), target.text()});
-  }
-
-  void read_text_limits(TomlTable& table, Field& out) {
-    out.max_length = table.integer("max_length");
-    if (out.max_length && *out.max_length < 1)
-      table.fault(table.place("max_length"), "max_length must be 1 or more", "Write a number of letters, such as 200.");
-    const std::string pattern = table.text("pattern");
-    out.pattern_words = table.text("pattern_words");
-    if (pattern.empty()) return;
-    try {
-      out.pattern = Pattern(pattern);
-    } catch (const Error&) {
-      table.fault(table.place("pattern"), "The pattern is not a regular expression", "See docs/schemas.md for patterns.");
-    }
-    if (out.pattern_words.empty())
-      table.fault(table.place("pattern"), "The pattern has no pattern_words", "Say in plain words what is expected, such as \"a postcode such as OX3 9DU\".");
-  }
-
-  // Properties that make no sense for the field's type, and values that break the field's own limits.
-  void check_fit(TomlTable& table, const Field& field) {
-    const bool text = field.type == FieldType::Text || field.type == FieldType::LongText;
-    const bool reference = field.type == FieldType::Reference || field.type == FieldType::References;
-    const bool ordered = is_ordered(field.type);
-    const std::string type(to_word(field.type));
-    const auto only = [&](std::string_view key, bool fits, const char* where) {
-      if (table.has(key) && !fits)
-        table.fault(table.place(key), std::string(key) + " does not fit a field of type " + type, std::string("It belongs to ") + where + ".");
-    };
-    only("choices", field.type == FieldType::Choice, "fields of type choice");
-    only("to", reference, "fields of type reference and references");
-    only("max_length", text, "fields of type text and long_text");
-    only("pattern", text, "fields of type text and long_text");
-    only("search", text || field.type == FieldType::Choice, "fields of type text, long_text and choice");
-    only("min", ordered, "fields that hold numbers, dates or times");
-    only("max", ordered, "fields that hold numbers, dates or times");
-    only("unit", field.type == FieldType::Integer || field.type == FieldType::Decimal, "fields that hold numbers");
-    only("unique", !reference || field.type == FieldType::Reference, "fields that hold one value");
-    if (field.type == FieldType::Choice && field.choices.empty())
-      table.fault(table.place("type"), "The field has no choices", "List them: choices = [{ id = \"yes\", label = \"Yes\" }].");
-    if (field.minimum && field.maximum && !why_not(field, *field.minimum).empty())
-      table.fault(table.place("min"), "min is above max", "Exchange them.");
-    else if (field.default_value)
-      if (const std::string why = why_not(field, *field.default_value); !why.empty())
-        table.fault(table.place("default"), "The default " + why, "Choose a default that the field itself takes.");
-    const auto* choice = field.default_value ? field.default_value->as<ChoiceId>() : nullptr;
-    const Choice* chosen = choice == nullptr ? nullptr : field.find_choice(choice->text());
-    if (chosen != nullptr && chosen->retired)
-      table.fault(table.place("default"), "The default is a choice that is retired", "Choose a default that may still be chosen.");
-  }
-
   State read_state(const TomlNode& node, const std::string& file, const std::vector<State>& before) {
     TomlTable table(node, file, faults_);
     State out;
-    out.id = name<StateId>(table, "id");
+    out.id = read_name<StateId>(table, "id");
     check_unique_id(table, before, out.id.text(), "The state");
     out.label = table.required_text("label", "Say how people read this state.");
     out.tone = read_tone(table);
@@ -251,12 +66,12 @@ class Loader {
   Transition read_transition(const TomlNode& node, const std::string& file, const RecordType& type) {
     TomlTable table(node, file, faults_);
     Transition out;
-    out.id = name<TransitionId>(table, "id");
+    out.id = read_name<TransitionId>(table, "id");
     check_unique_id(table, type.transitions, out.id.text(), "The transition");
     out.label = table.required_text("label", "Give it a verb, such as \"Mark done\".");
-    out.from = names<StateId>(table, "from");
-    out.to = name<StateId>(table, "to");
-    out.needs = names<FieldId>(table, "needs");
+    out.from = read_names<StateId>(table, "from");
+    out.to = read_name<StateId>(table, "to");
+    out.needs = read_names<FieldId>(table, "needs");
     out.reason = table.yes("reason");
     if (out.from.empty() && !table.has("from"))
       table.fault(table.place(), "from is missing", "List the states that it leads from.");
@@ -264,7 +79,7 @@ class Loader {
       if (state.empty() || type.find_state(state.text()) != nullptr) return;
       std::vector<std::string_view> known;
       for (const State& s : type.states) known.push_back(s.id.text());
-      unknown(table, key, "state", state.text(), known);
+      report_unknown(table, key, "state", state.text(), known);
     };
     for (const StateId& from : out.from) check_state(from, "from");
     check_state(out.to, "to");
@@ -277,19 +92,12 @@ class Loader {
     return out;
   }
 
-  void unknown(TomlTable& table, std::string_view key, const char* what, const std::string& name,
-               const std::vector<std::string_view>& known) {
-    const std::string_view near = nearest(name, known);
-    table.fault(table.place(key), std::string("There is no ") + what + " \"" + name + "\"",
-                near.empty() ? std::string("Declare it, or name one that is declared.") : "Did you mean \"" + std::string(near) + "\"?");
-  }
-
   void check_field(TomlTable& table, std::string_view key, const FieldId& field, const RecordType& type) {
     if (field.empty() || type.find(field.text()) != nullptr || field == builtin::ref) return;
     if (field == builtin::state && !type.states.empty()) return;
     std::vector<std::string_view> known;
     for (const Field& f : type.fields) known.push_back(f.id.text());
-    unknown(table, key, "field", field.text(), known);
+    report_unknown(table, key, "field", field.text(), known);
   }
 
   void read_mixins(const TomlNode& tree, const SchemaText& file) {
@@ -301,7 +109,7 @@ class Loader {
       Mixin mixin;
       mixin.id = table.required_text("id", "Give it a name that types can use.");
       check_unique_id(table, mixins_, mixin.id, "The mixin");
-      for (const TomlNode* field : table.tables("field")) mixin.fields.push_back(read_field(*field, file.file, mixin.fields));
+      for (const TomlNode* field : table.tables("field")) mixin.fields.push_back(fields_.read(*field, file.file, mixin.fields));
       table.finish();
       mixins_.push_back(std::move(mixin));
     }
@@ -327,7 +135,7 @@ class Loader {
     TomlTable table(node, file.file, faults_);
     RecordType out;
     out.owner = file.owner;
-    out.id = name<TypeId>(table, "id");
+    out.id = read_name<TypeId>(table, "id");
     if (!out.id.empty()) {
       const bool twice = std::any_of(set_.types.begin(), set_.types.end(), [&](const RecordType& t) { return t.id == out.id; });
       const RecordType* before = known_.find(out.id.text());
@@ -343,7 +151,7 @@ class Loader {
     check_prefix(table, out);
     out.title = table.required_text("title", "Say how a record is called, such as \"{title}\".");
     out.sealed = table.yes("sealed");
-    for (const TomlNode* field : table.tables("field")) out.fields.push_back(read_field(*field, file.file, out.fields));
+    for (const TomlNode* field : table.tables("field")) out.fields.push_back(fields_.read(*field, file.file, out.fields));
     use_mixins(table, out);
     for (const TomlNode* state : table.tables("state")) out.states.push_back(read_state(*state, file.file, out.states));
     for (const TomlNode* move : table.tables("transition")) out.transitions.push_back(read_transition(*move, file.file, out));
@@ -373,7 +181,7 @@ class Loader {
       if (at == mixins_.end()) {
         std::vector<std::string_view> known;
         for (const Mixin& mixin : mixins_) known.push_back(mixin.id);
-        unknown(table, "uses", "mixin", used, known);
+        report_unknown(table, "uses", "mixin", used, known);
         continue;
       }
       for (const Field& field : at->fields) {
@@ -406,7 +214,7 @@ class Loader {
   }
 
   void read_list(TomlTable& table, RecordType& out) {
-    out.list = names<FieldId>(table, "list");
+    out.list = read_names<FieldId>(table, "list");
     for (const FieldId& column : out.list) check_field(table, "list", column, out);
     for (const std::string& word : table.texts("sort")) {
       const bool descending = word.starts_with('-');
@@ -433,7 +241,7 @@ class Loader {
       if (field != builtin::ref && field != builtin::state && type.find(field) == nullptr) {
         std::vector<std::string_view> known;
         for (const Field& f : type.fields) known.push_back(f.id.text());
-        unknown(table, "title", "field", field, known);
+        report_unknown(table, "title", "field", field, known);
       }
       rest.remove_prefix(close + 1);
     }
@@ -444,7 +252,7 @@ class Loader {
     Extension out;
     out.overlay = file.owner;
     const std::size_t mentions_before = mentions_.size();
-    out.extends = name<TypeId>(table, "extends");
+    out.extends = read_name<TypeId>(table, "extends");
     const RecordType* base = known_.find(out.extends.text());
     const auto in_set = std::find_if(set_.types.begin(), set_.types.end(), [&](const RecordType& t) { return t.id == out.extends; });
     if (base == nullptr && in_set != set_.types.end()) base = &*in_set;
@@ -453,7 +261,7 @@ class Loader {
     if (std::any_of(set_.extensions.begin(), set_.extensions.end(), [&](const Extension& e) { return extends_it_too(e) && e.overlay == out.overlay; }))
       table.fault(table.place("extends"), "The overlay extends \"" + out.extends.text() + "\" twice", "Put its fields together under one [[extend]].");
     for (const TomlNode* field : table.tables("field")) {
-      Field read = read_field(*field, file.file, out.fields);
+      Field read = fields_.read(*field, file.file, out.fields);
       const bool of_type = base != nullptr && base->find(read.id.text()) != nullptr;
       const auto other = std::find_if(set_.extensions.begin(), set_.extensions.end(), [&](const Extension& e) {
         return extends_it_too(e) && e.overlay != out.overlay && std::any_of(e.fields.begin(), e.fields.end(), [&](const Field& f) { return f.id == read.id; });
@@ -468,7 +276,7 @@ class Loader {
         add(file.file, field->at, "A field of an overlay cannot be required", "Records that are there already would break the rule.");
       out.fields.push_back(std::move(read));
     }
-    out.list = names<FieldId>(table, "list");
+    out.list = read_names<FieldId>(table, "list");
     if (base != nullptr) {
       RecordType together = *base;
       together.fields.insert(together.fields.end(), out.fields.begin(), out.fields.end());
@@ -517,6 +325,7 @@ class Loader {
   std::vector<Mixin> mixins_;
   std::vector<Mention> mentions_;
   std::vector<Fault> faults_;
+  FieldReader fields_{faults_, mentions_};
 };
 
 }  // namespace

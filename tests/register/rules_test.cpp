@@ -12,6 +12,7 @@
 #include "register/follow_ups.h"
 #include "register/oversight_rules.h"
 #include "register/promise_rules.h"
+#include "register/recurrence.h"
 #include "register/reporting_line.h"
 #include "register/risk_rules.h"
 #include "schema/value_text.h"
@@ -76,7 +77,7 @@ std::string words(const std::vector<Refusal>& refusals) {
 }
 
 const std::vector<std::string>& tables() {
-  static const std::vector<std::string> names{"breaches", "oversight", "promises_and_risks"};
+  static const std::vector<std::string> names{"breaches", "oversight", "promises_and_risks", "recurrence"};
   return names;
 }
 
@@ -133,7 +134,7 @@ TEST(Rules, EachHasACaseThatItRefusesAndOneThatItLetsThrough) {
   for (const std::string& table : tables())
     for (const Case& c : cases("rules/" + table, "case")) seen[c.text("rule")].insert(c.text("refused"));
   std::size_t rules = 0;
-  for (const auto& part : {breach_rules(), oversight_rules(), promise_rules(), risk_rules(), question_rules()})
+  for (const auto& part : {breach_rules(), oversight_rules(), promise_rules(), risk_rules(), question_rules(), recurrence_rules()})
     for (const Rule& rule : part) {
       ++rules;
       EXPECT_EQ(seen[rule.id], (std::set<std::string>{"false", "true"})) << rule.id;
