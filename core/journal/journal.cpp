@@ -75,7 +75,7 @@ void Journal::fill_was(std::vector<Entry>& entries) const {
 Change Journal::append_as(NewChange in, const OriginId& origin) {
   if (!stamps_) {
     stamps_.emplace(clock_, origin);
-    if (const auto last = store_.journal().last_stamp()) stamps_->see(*last);
+    if (const auto last = store_.journal().last_stamp(Instant{INT64_MAX})) stamps_->see(*last);
   }
   Change change;
   change.actor = in.actor;

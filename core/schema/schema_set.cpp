@@ -26,7 +26,50 @@ void compare_fields(const std::string& owner, const std::vector<Field>& held, co
   }
 }
 
+// What only the earlier list has, by id, at the end of the later one and retired.
+template <class Item>
+void keep_retired(const std::vector<Item>& earlier, std::vector<Item>& later) {
+  for (const Item& item : earlier) {
+    if (std::any_of(later.begin(), later.end(), [&](const Item& i) { return i.id == item.id; })) continue;
+    later.push_back(item);
+    later.back().retired = true;
+  }
+}
+
+void keep_fields(const std::string& owner, const std::vector<Field>& earlier, std::vector<Field>& later, std::vector<std::string>& clashes) {
+  keep_retired(earlier, later);
+  for (const Field& before : earlier) {
+    Field& now = *std::find_if(later.begin(), later.end(), [&](const Field& f) { return f.id == before.id; });
+    if (value_kind(now.type) != value_kind(before.type))
+      clashes.push_back(owner + "." + now.id.text() + " is " + std::string(to_word(before.type)) + " in one copy and " + std::string(to_word(now.type)) + " in another.");
+    keep_retired(before.choices, now.choices);
+  }
+}
+
+void refuse_clashes(const std::vector<std::string>& clashes) {
+  if (clashes.empty()) return;
+  std::string words;
+  for (const std::string& clash : clashes) words += (words.empty() ? "" : " ") + clash;
+  throw Error(ErrorCode::IncompatibleSchema, words, "Give one of the two another id.");
+}
+
 }  // namespace
+
+RecordType together(const RecordType& earlier, RecordType later) {
+  std::vector<std::string> clashes;
+  if (earlier.sealed != later.sealed) clashes.push_back(later.id.text() + " is sealed in one copy and open in another.");
+  keep_fields(later.id.text(), earlier.fields, later.fields, clashes);
+  keep_retired(earlier.states, later.states);
+  refuse_clashes(clashes);
+  return later;
+}
+
+Extension together(const Extension& earlier, Extension later) {
+  std::vector<std::string> clashes;
+  keep_fields(later.extends.text(), earlier.fields, later.fields, clashes);
+  refuse_clashes(clashes);
+  return later;
+}
 
 Schema merge(const SchemaSet& set) {
   std::vector<RecordType> types = set.types;

@@ -46,4 +46,10 @@ Extension extension_from_canonical(std::string_view json);
 std::vector<std::string> incompatibilities(const RecordType& held, const RecordType& offered);
 std::vector<std::string> incompatibilities(const Extension& held, const Extension& offered);
 
+// What two declarations of one type make together when copies of a register wrote them without knowing of each other: `later`,
+// and what only `earlier` has, retired. Nothing that either copy holds is lost, and the next declaration of the program takes its
+// place. Throws Error{IncompatibleSchema} with all that cannot stand together: a field of two kinds, a type sealed and open.
+RecordType together(const RecordType& earlier, RecordType later);
+Extension together(const Extension& earlier, Extension later);
+
 }  // namespace goodstanding

@@ -191,6 +191,14 @@ void Database::rollback() noexcept {
   }
 }
 
+void Database::rollback_part() noexcept {
+  try {
+    if (sqlite3_get_autocommit(db_->getHandle()) == 0) db_->exec("ROLLBACK TO part; RELEASE part");
+  } catch (const SQLite::Exception&) {
+    // The whole transaction is gone already: nothing of the part is left either.
+  }
+}
+
 void Database::copy_to(Database& target) {
   guarded([&] {
     SQLite::Backup backup(*target.db_, *db_);

@@ -95,6 +95,7 @@ class Database {
   void begin_read();
   void commit();
   void rollback() noexcept;
+  void rollback_part() noexcept;  // to the savepoint, which then ends
 
   // A page-by-page copy into `target`, which may be in memory; the readers and the writer go on.
   void copy_to(Database& target);
@@ -120,6 +121,25 @@ class WriteTransaction {
   WriteTransaction& operator=(const WriteTransaction&) = delete;
   void commit() {
     db_->commit();
+    db_ = nullptr;
+  }
+
+ private:
+  Database* db_;
+};
+
+// A part of a write transaction that can be taken back alone: taken back when it goes, unless kept. Whoever read declarations
+// meanwhile reads them again.
+class Savepoint {
+ public:
+  explicit Savepoint(Database& db) : db_(&db) { db_->run("SAVEPOINT part"); }
+  ~Savepoint() {
+    if (db_ != nullptr) db_->rollback_part();
+  }
+  Savepoint(const Savepoint&) = delete;
+  Savepoint& operator=(const Savepoint&) = delete;
+  void keep() {
+    db_->run("RELEASE part");
     db_ = nullptr;
   }
 

@@ -1,5 +1,7 @@
 #include "store/format.h"
 
+#include "base/hash.h"
+
 namespace goodstanding::store {
 namespace {
 
@@ -40,6 +42,21 @@ CREATE TABLE link(
   until INTEGER) STRICT;
 CREATE INDEX link_target ON link(target, field);
 CREATE INDEX link_source ON link(source, field);
+CREATE TABLE contest(
+  id INTEGER PRIMARY KEY,
+  no INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  arrival INTEGER NOT NULL,
+  value BLOB NOT NULL) STRICT;
+CREATE INDEX contest_cell ON contest(no, field);
+CREATE TABLE raised(
+  id INTEGER PRIMARY KEY,
+  no INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  arrival INTEGER NOT NULL,
+  wall INTEGER NOT NULL,
+  counter INTEGER NOT NULL) STRICT;
+CREATE INDEX raised_cell ON raised(no, field, arrival);
 CREATE TABLE counter(prefix TEXT PRIMARY KEY NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
 )";
@@ -57,7 +74,20 @@ std::int64_t meta_number(Database& db, const char* key) {
   return std::stoll(text);
 }
 
+constexpr const char* copy_key = "copy";
+constexpr std::size_t proof_size = 8;  // bytes of a hash, so that a slip of one letter is seen
+
 }  // namespace
+
+std::string copy_mark(const RegisterId& id, const CopyId& copy) {
+  const std::string hex = copy.to_hex();
+  return hex + "-" + labelled_hash("goodstanding copy 1", id.to_hex() + hex).to_hex().substr(0, 2 * proof_size);
+}
+
+void mark_copy(Database& db, const RegisterId& id, const CopyId& copy) {
+  db.use("INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value")
+      .with(std::string_view(copy_key)).with(std::string_view(copy_mark(id, copy))).run();
+}
 
 void create_format(Database& db, const RegisterId& id) {
   db.run("PRAGMA application_id=" + std::to_string(application_id));
@@ -77,6 +107,11 @@ std::optional<FormatInfo> read_format(Database& db) {
   const auto id = RegisterId::from_hex(meta(db, "register"));
   if (!id) throw Error(ErrorCode::Damaged, "The register does not say which one it is.", "Go back to a backup.");
   out.register_id = *id;
+  if (const std::string mark = meta(db, copy_key); !mark.empty()) {
+    const auto copy = CopyId::from_hex(std::string_view(mark).substr(0, 2 * CopyId::size));
+    if (!copy || mark != copy_mark(*id, *copy)) throw Error(ErrorCode::Damaged, "The register does not say which copy it is.", "Go back to a backup.");
+    out.copy = *copy;
+  }
   return out;
 }
 

@@ -103,6 +103,21 @@ std::vector<JournalRow> JournalTable::read(Arrival from, std::size_t limit) cons
   return out;
 }
 
+std::vector<JournalRow> JournalTable::of_chain(const OriginId& origin, std::uint64_t from, std::size_t limit) const {
+  std::vector<JournalRow> out;
+  Use found = db_.use(std::string(row_columns) + "WHERE c.chain = (SELECT no FROM chain WHERE origin = ?) AND c.number >= ? ORDER BY c.number LIMIT ?");
+  found.with(origin).with(static_cast<std::int64_t>(from)).with(static_cast<std::int64_t>(limit));
+  while (found.step()) out.push_back(row_from(found));
+  return out;
+}
+
+std::optional<std::string> JournalTable::body_of(const OriginId& origin, std::uint64_t number) const {
+  Use found = db_.use("SELECT body FROM change WHERE chain = (SELECT no FROM chain WHERE origin = ?) AND number = ?");
+  found.with(origin).with(static_cast<std::int64_t>(number));
+  if (!found.step()) return std::nullopt;
+  return std::string(found.blob(0));
+}
+
 std::vector<Arrival> JournalTable::newest(Arrival before, std::size_t limit) const {
   std::vector<Arrival> out;
   Use found = db_.use("SELECT arrival FROM change WHERE arrival < ? ORDER BY arrival DESC LIMIT ?");
@@ -126,10 +141,17 @@ std::optional<Head> JournalTable::head(const OriginId& origin) const {
   return Head{origin, static_cast<std::uint64_t>(found.integer(0)), found.id<Digest>(1)};
 }
 
-std::optional<Stamp> JournalTable::last_stamp() const {
-  Use found = db_.use("SELECT wall, counter, chain FROM change ORDER BY wall DESC, counter DESC LIMIT 1");
+std::optional<Stamp> JournalTable::last_stamp(Instant until) const {
+  Use found = db_.use("SELECT wall, counter, chain FROM change WHERE wall <= ? ORDER BY wall DESC, counter DESC LIMIT 1");
+  found.with(until.milliseconds);
   if (!found.step()) return std::nullopt;
   return stamp_from(found, 0);
+}
+
+Arrival JournalTable::first_between(Instant from, Instant until) const {
+  Use found = db_.use("SELECT min(arrival) FROM change WHERE wall > ? AND wall <= ?");
+  found.with(from.milliseconds).with(until.milliseconds);
+  return found.step() && !found.is_null(0) ? found.integer(0) : 0;
 }
 
 }  // namespace goodstanding::store

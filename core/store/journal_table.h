@@ -38,6 +38,10 @@ class JournalTable {
   Stamp stamp_of(Arrival arrival) const;
   // Up to `limit` rows from `from` on, in order of arrival.
   std::vector<JournalRow> read(Arrival from, std::size_t limit) const;
+  // Up to `limit` changes of one chain, in order, from a number on.
+  std::vector<JournalRow> of_chain(const OriginId& origin, std::uint64_t from, std::size_t limit) const;
+  // The body of one change of a chain.
+  std::optional<std::string> body_of(const OriginId& origin, std::uint64_t number) const;
   // Without their bodies, newest first, before `before` (0: from the end).
   std::vector<Arrival> newest(Arrival before, std::size_t limit) const;
 
@@ -46,8 +50,10 @@ class JournalTable {
 
   Heads heads() const;
   std::optional<Head> head(const OriginId& origin) const;
-  // The greatest stamp of all, for the hybrid clock.
-  std::optional<Stamp> last_stamp() const;
+  // The greatest stamp up to a moment, for the hybrid clock.
+  std::optional<Stamp> last_stamp(Instant until) const;
+  // The first arrival whose stamp lies after `from`, up to and with `until`; 0 when there is none.
+  Arrival first_between(Instant from, Instant until) const;
 
  private:
   std::int64_t chain_number(const OriginId& origin);

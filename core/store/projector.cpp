@@ -38,7 +38,7 @@ std::optional<RefParts> split_ref(std::string_view ref) {
 
 }  // namespace
 
-Projector::Projector(Database& db, const JournalTable& journal) : db_(db), journal_(journal) {}
+Projector::Projector(Database& db, const JournalTable& journal) : db_(db), journal_(journal), fold_(db, journal) {}
 
 void Projector::create() {
   for (const RecordType& type : builtin_types()) migrate_type(db_, nullptr, type);
@@ -46,15 +46,43 @@ void Projector::create() {
 }
 
 void Projector::load() {
+  fold_.load();
   declarations_ = {};
   declarations_.types = builtin_types();
-  Use rows = db_.use("SELECT f_layer, f_definition FROM t_record_type WHERE f_struck IS NOT 1 AND f_definition IS NOT NULL ORDER BY no");
+  // By layer and name, so that every copy has its record types in one order.
+  Use rows = db_.use("SELECT no, f_layer, f_definition, w_definition FROM t_record_type WHERE f_struck IS NOT 1 AND f_definition IS NOT NULL "
+                     "ORDER BY f_layer <> 'core', f_layer COLLATE BINARY, f_name COLLATE BINARY");
   while (rows.step()) {
-    if (rows.text(0).starts_with(overlay_layer)) declarations_.extensions.push_back(extension_from_canonical(rows.text(1)));
-    else declarations_.types.push_back(type_from_canonical(rows.text(1)));
+    const auto definitions = definitions_of(rows.integer(0), rows.integer(3), rows.text(2));
+    if (rows.text(1).starts_with(overlay_layer)) {
+      Extension extension = extension_from_canonical(definitions.front());
+      for (std::size_t i = 1; i < definitions.size(); ++i) extension = together(extension, extension_from_canonical(definitions[i]));
+      declarations_.extensions.push_back(std::move(extension));
+    } else {
+      RecordType type = type_from_canonical(definitions.front());
+      for (std::size_t i = 1; i < definitions.size(); ++i) type = together(type, type_from_canonical(definitions[i]));
+      declarations_.types.push_back(std::move(type));
+    }
   }
   schema_ = std::make_shared<const Schema>(merge(declarations_));
   make_plans();
+}
+
+std::vector<std::string> Projector::definitions_of(std::int64_t no, Arrival by, std::string_view standing) const {
+  const CellFold::Cell cell{no, record_type_record::definition.id(), by};
+  std::vector<std::pair<Stamp, std::string>> leaves;
+  Use rows = db_.use("SELECT arrival, value FROM contest WHERE no = ? AND field = ?");
+  rows.with(no).with(record_type_record::definition.field);
+  while (rows.step()) {
+    const Value value = Value::from_canonical(rows.blob(1));
+    if (const auto* text = value.as<std::string>()) leaves.emplace_back(fold_.place(cell, rows.integer(0)), *text);
+  }
+  std::sort(leaves.begin(), leaves.end());
+  std::vector<std::string> out;
+  for (auto& [place, text] : leaves)
+    if (out.empty() || out.back() != text) out.push_back(std::move(text));
+  if (out.empty()) out.emplace_back(standing);
+  return out;
 }
 
 Projector::TypePlan Projector::make_plan(const RecordType& type) const {
@@ -85,28 +113,37 @@ const Projector::TypePlan& Projector::plan_of(const TypeId& type) {
 }
 
 void Projector::apply(const Change& change, Arrival arrival) {
-  // The usual case: a change later than all before it, whose values win wherever they are written.
-  const bool newest = db_.number("SELECT arrival FROM change ORDER BY wall DESC, counter DESC LIMIT 1") == arrival;
   bool declared = false;
   for (const Entry& entry : change.entries) {
     if (!declares(entry)) continue;
-    apply_entry(entry, change, arrival, newest);
+    apply_entry(entry, change, arrival);
     declared = true;
   }
   if (declared) adopt_declarations();
   for (const Entry& entry : change.entries)
-    if (!declares(entry)) apply_entry(entry, change, arrival, newest);
+    if (!declares(entry)) apply_entry(entry, change, arrival);
 }
 
-void Projector::apply_entry(const Entry& entry, const Change& change, Arrival arrival, bool newest) {
-  const TypePlan& plan = plan_of(entry.type);
-  std::vector<Written> cells;
-  cells.reserve(entry.fields.size());
+std::vector<Projector::Written> Projector::cells_of(const TypePlan& plan, const Entry& entry) const {
+  std::vector<Written> out;
+  out.reserve(entry.fields.size());
   for (const FieldChange& field : entry.fields) {
+    const std::string name = "\"" + entry.type.text() + "." + field.field.text() + "\"";
     const auto at = plan.by_field.find(field.field.text());
-    if (at == plan.by_field.end()) damaged("names the field \"" + entry.type.text() + "." + field.field.text() + "\" before declaring it");
-    cells.push_back({&field, &plan.columns[at->second]});
+    if (at == plan.by_field.end()) damaged("names the field " + name + " before declaring it");
+    const Column& column = plan.columns[at->second];
+    if (!field.value.is_none() && field.value.kind() != value_kind(column.type)) damaged("gives the field " + name + " a value of another kind");
+    out.push_back({&field, &column});
   }
+  return out;
+}
+
+void Projector::apply_entry(const Entry& entry, const Change& change, Arrival arrival) {
+  const TypePlan& plan = plan_of(entry.type);
+  std::vector<Written> cells = cells_of(plan, entry);
+  // A number that was handed out once is never handed out again, whichever reference stands in the end.
+  for (const Written& cell : cells)
+    if (cell.column->field == builtin::ref) raise_counter(cell.change->value);
   std::int64_t no = 0;
   {
     Use known = db_.use("SELECT no, type FROM record WHERE id = ?");
@@ -117,12 +154,13 @@ void Projector::apply_entry(const Entry& entry, const Change& change, Arrival ar
     }
   }
   if (no == 0) {
+    if (entry.kind == EntryKind::Update) damaged("changes a record before it is made");
     db_.use("INSERT INTO record(id, type) VALUES(?, ?)").with(entry.record).with(std::string_view(entry.type.text())).run();
     no = db_.last_row();
     insert_row(plan, no, cells, arrival);
     return;
   }
-  if (!newest) cells = later_cells(plan, no, cells, change.stamp);
+  cells = standing_cells(plan, no, cells, change.stamp, arrival);
   if (!cells.empty()) update_row(plan, no, cells, arrival);
 }
 
@@ -142,22 +180,31 @@ void Projector::insert_row(const TypePlan& plan, std::int64_t no, const std::vec
     }
     put.run();
   }
-  after_write(plan, no, cells, arrival);
+  after_write(no, cells, arrival);
   if (plan.search) index_text(no, search_text(plan, no));
 }
 
-std::vector<Projector::Written> Projector::later_cells(const TypePlan& plan, std::int64_t no, const std::vector<Written>& cells,
-                                                       const Stamp& stamp) {
-  std::string names;
-  for (const Written& cell : cells) names += (names.empty() ? "w_" : ", w_") + cell.column->field.text();
+std::vector<Projector::Written> Projector::standing_cells(const TypePlan& plan, std::int64_t no, const std::vector<Written>& cells,
+                                                          const Stamp& stamp, Arrival arrival) {
   std::vector<Written> out;
   if (cells.empty()) return out;
-  Use row = db_.use("SELECT " + names + " FROM " + plan.live + " WHERE no = ?");
-  row.with(no);
-  if (!row.step()) damaged("changes a record that was never made");
+  std::string names;
+  for (const Written& cell : cells) names += (names.empty() ? "w_" : ", w_") + cell.column->field.text();
+  std::vector<Arrival> writers;
+  {
+    Use row = db_.use("SELECT " + names + " FROM " + plan.live + " WHERE no = ?");
+    row.with(no);
+    if (!row.step()) damaged("changes a record that was never made");
+    for (std::size_t i = 0; i < cells.size(); ++i) writers.push_back(row.integer(static_cast<int>(i)));
+  }
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Arrival by = row.integer(static_cast<int>(i));
-    if (by == 0 || journal_.stamp_of(by) < stamp) out.push_back(cells[i]);
+    const Column& column = *cells[i].column;
+    const auto standing = [&] {
+      Use row = db_.use("SELECT f_" + column.field.text() + " FROM " + plan.live + " WHERE no = ?");
+      row.with(no);
+      return row.step() ? read(row, 0, column.type) : Value();
+    };
+    if (fold_.write({no, column.field, writers[i]}, *cells[i].change, stamp, arrival, standing)) out.push_back(cells[i]);
   }
   return out;
 }
@@ -179,16 +226,13 @@ void Projector::update_row(const TypePlan& plan, std::int64_t no, const std::vec
     }
     put.with(no).run();
   }
-  after_write(plan, no, cells, arrival);
+  after_write(no, cells, arrival);
   if (text_changes) index_text(no, search_text(plan, no));
 }
 
-void Projector::after_write(const TypePlan& plan, std::int64_t no, const std::vector<Written>& cells, Arrival arrival) {
-  static_cast<void>(plan);
-  for (const Written& cell : cells) {
+void Projector::after_write(std::int64_t no, const std::vector<Written>& cells, Arrival arrival) {
+  for (const Written& cell : cells)
     if (cell.column->type == FieldType::References) write_links(no, cell.column->field, cell.change->value, arrival);
-    if (cell.column->field == builtin::ref) raise_counter(cell.change->value);
-  }
 }
 
 void Projector::write_links(std::int64_t no, const FieldId& field, const Value& value, Arrival arrival) {
