@@ -38,6 +38,12 @@ Command returns_in_command();
 // bulk.cpp
 Command bulk_command();
 Command reown_command();
+// copies.cpp
+Command clone_command();
+Command sync_command();
+// conflicts.cpp
+Command conflicts_command();
+Command settle_command();
 // plugins.cpp
 Command plugins_list_command();
 Command plugins_check_command();

@@ -55,6 +55,8 @@ const Reader& reader_for(const Invocation& in, Workspace& work, std::unique_ptr<
   return *kept;
 }
 
+std::string sync_folders_file() { return join_path(config_folder(), "sync.toml"); }
+
 const RecordType& find_type(const Reader& reader, const std::string& name) {
   const Schema& schema = reader.schema();
   if (const RecordType* found = schema.find(name)) return *found;

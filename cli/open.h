@@ -18,6 +18,9 @@ std::unique_ptr<Workspace> open_register(const Invocation& in, const std::string
 // The reader that a command looks through: now, or as at --as-at (then `kept` holds it).
 const Reader& reader_for(const Invocation& in, Workspace& work, std::unique_ptr<Reader>& kept);
 
+// Where this person's sync folders are kept (register/sync_folders.h).
+std::string sync_folders_file();
+
 // The type with this id, label or plural, whatever its case. Throws Error{NotFound} naming those there are.
 const RecordType& find_type(const Reader& reader, const std::string& name);
 // The record with a reference such as ACT-0042, or with this id. Throws Error{NotFound}.

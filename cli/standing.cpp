@@ -188,7 +188,7 @@ Command status_command() {
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;
-    const Status status = read_status(reader_for(in, *work, kept), work->plugins());
+    const Status status = in.as_at ? read_status(reader_for(in, *work, kept), work->plugins()) : work->standing().status();
     if (in.json) print_json(*in.out, status_json(status));
     else *in.out << status_text(status);
     return done;
@@ -258,7 +258,7 @@ Command check_command() {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;
     const Reader& reader = reader_for(in, *work, kept);
-    const std::vector<CheckFinding> findings = register_findings(reader, work->plugins());
+    const std::vector<CheckFinding> findings = in.as_at ? register_findings(reader, work->plugins()) : work->standing().findings();
     const bool errors = std::any_of(findings.begin(), findings.end(), [](const CheckFinding& f) { return f.tone == Tone::Bad; });
     if (in.json) {
       json list = json::array();

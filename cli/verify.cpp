@@ -22,7 +22,9 @@ nlohmann::json report_json(const VerifyReport& report) {
     findings.push_back({{"check", std::string(to_word(finding.check))}, {"where", finding.where}, {"what", finding.what}});
   nlohmann::json heads = nlohmann::json::array();
   for (const Head& head : report.heads) heads.push_back({{"origin", head.origin.to_hex()}, {"number", head.number}, {"link", head.link.to_hex()}});
-  return {{"whole", report.whole()}, {"changes", report.changes}, {"records", report.records}, {"findings", findings}, {"heads", heads}};
+  nlohmann::json out{{"whole", report.whole()}, {"changes", report.changes}, {"records", report.records}, {"findings", findings}, {"heads", heads}};
+  if (report.digest) out["digest"] = report.digest->to_hex();
+  return out;
 }
 
 // A file that is damaged beyond walking through it is an answer too: the register is not whole.
@@ -47,11 +49,13 @@ Command verify_command() {
   out.summary = "Prove that the register is what its journal says, or name what is not";
   out.arguments = {{"REGISTER", "The register"}};
   out.options = {{"--witness", "FILE", "Hold it against heads that were noted elsewhere"},
+                 {"--digest", "", "Print one hash of all that stands, the same in every copy that has taken in the same changes"},
                  {"--write-witness", "FILE", "Note the heads in a file, to be kept elsewhere"}};
-  out.examples = {"goodstanding verify trust.gsr", "goodstanding verify trust.gsr --write-witness heads.txt", "goodstanding verify trust.gsr --witness heads.txt"};
+  out.examples = {"goodstanding verify trust.gsr", "goodstanding verify trust.gsr --write-witness heads.txt", "goodstanding verify trust.gsr --witness heads.txt", "goodstanding verify trust.gsr --digest"};
   out.run = [](const Invocation& in) {
     VerifyOptions options;
     if (in.has("--witness")) options.witness = read_witness(read_file(in.one("--witness")), in.one("--witness"));
+    options.digest = in.has("--digest");
     Progress progress(*in.err, "Verifying");
     options.progress = [&](double part) { return progress.show(part); };
     const VerifyReport report = report_on(in.one("REGISTER"), options);
@@ -60,6 +64,7 @@ Command verify_command() {
     if (in.json) {
       print_json(*in.out, report_json(report));
     } else if (report.whole()) {
+      if (report.digest) *in.out << "Digest " << report.digest->to_hex() << '\n';
       *in.out << "The register is whole: " << counted(report.changes, "change", "changes") << ", " << counted(report.records, "record", "records") << ", "
               << counted(static_cast<long long>(report.heads.size()), "chain", "chains") << ".\n";
       if (in.has("--write-witness")) *in.out << "Its heads are noted in " << in.one("--write-witness") << ". Keep that file away from the register.\n";

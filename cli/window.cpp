@@ -50,6 +50,7 @@ int open_window(const std::string& path, const Invocation& in) {
   gui::WindowOptions options;
   options.title = "Goodstanding \u2013 " + file_name(reg);
   options.settings = read_settings();
+  options.sync_folders = sync_folders_file();
   options.remember = [](const gui::WindowSettings& now) {
     write_file(settings_path(), fmt::format("theme = \"{}\"\ntext_size = {}\nwidth = {}\nheight = {}\n", gui::to_word(now.theme), static_cast<int>(now.text_size), now.width, now.height), false);
   };

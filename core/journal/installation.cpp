@@ -33,20 +33,22 @@ std::optional<Head> read_head(const std::string& path) {
 
 }  // namespace
 
-std::string Installation::folder_of(const RegisterId& register_id) const {
-  return join_path(join_path(folder_, "registers"), register_id.to_hex());
+std::string Installation::folder_of(const store::FormatInfo& file) const {
+  std::string name = file.register_id.to_hex();
+  if (!file.copy.is_zero()) name += "-" + file.copy.to_hex();
+  return join_path(join_path(folder_, "registers"), name);
 }
-std::string Installation::file_of(const RegisterId& register_id, const OriginId& origin) const {
-  return join_path(folder_of(register_id), origin.to_hex() + ending);
+std::string Installation::file_of(const store::FormatInfo& file, const OriginId& origin) const {
+  return join_path(folder_of(file), origin.to_hex() + ending);
 }
 
-Installation::Standing Installation::stand(const RegisterId& register_id, const Heads& in_file,
+Installation::Standing Installation::stand(const store::FormatInfo& file, const Heads& in_file,
                                            const std::function<std::optional<Digest>(const OriginId&, std::uint64_t)>& link_at) {
   Standing out;
-  if (folder_.empty() || !is_folder(folder_of(register_id))) return out;
+  if (folder_.empty() || !is_folder(folder_of(file))) return out;
   std::uint64_t furthest = 0;
   bool behind = false;
-  for (const std::string& path : list_files(folder_of(register_id), ending)) {
+  for (const std::string& path : list_files(folder_of(file), ending)) {
     const auto remembered = read_head(path);
     if (!remembered) continue;
     const auto found = std::find_if(in_file.begin(), in_file.end(), [&](const Head& h) { return h.origin == remembered->origin; });
@@ -77,17 +79,22 @@ Installation::Standing Installation::stand(const RegisterId& register_id, const 
   return out;
 }
 
-void Installation::take(const RegisterId& register_id, const OriginId& origin) {
+void Installation::take(const store::FormatInfo& file, const OriginId& origin) {
   if (folder_.empty()) return;
-  make_folders(folder_of(register_id));
-  auto lock = FileLock::take(file_of(register_id, origin), "process " + std::to_string(process_number()));
+  make_folders(folder_of(file));
+  auto lock = FileLock::take(file_of(file, origin), "process " + std::to_string(process_number()));
   if (lock) held_.emplace(origin, std::move(*lock));
 }
 
-void Installation::remember(const RegisterId& register_id, const Head& head) {
+void Installation::remember(const store::FormatInfo& file, const Head& head) {
   if (folder_.empty()) return;
-  make_folders(folder_of(register_id));
-  write_file(file_of(register_id, head.origin), written(head), false);
+  make_folders(folder_of(file));
+  write_file(file_of(file, head.origin), written(head), false);
+}
+
+void Installation::forget(const store::FormatInfo& file, const OriginId& origin) {
+  held_.erase(origin);
+  if (!folder_.empty()) remove_file(file_of(file, origin));
 }
 
 }  // namespace goodstanding

@@ -12,6 +12,7 @@
 #include <goodstanding/change.h>
 
 #include "platform/file_lock.h"
+#include "store/format.h"
 
 namespace goodstanding {
 
@@ -30,21 +31,24 @@ class Installation {
     std::vector<std::string> notices;
     bool forked = false;
   };
-  // Where this installation stands with a register. `link_at` gives the link of a chain in the file, empty
+  // Where this installation stands with a register, which `file` names together with the copy of it. A clone is remembered apart
+  // from the register it was made from: it is neither behind it nor a fork of it. `link_at` gives the link of a chain in the file, empty
   // when the file does not reach so far. Takes the origin for this process: another process that has
   // another copy of the register open must begin a new one.
-  Standing stand(const RegisterId& register_id, const Heads& in_file,
+  Standing stand(const store::FormatInfo& file, const Heads& in_file,
                  const std::function<std::optional<Digest>(const OriginId&, std::uint64_t)>& link_at);
 
   // Takes a new origin for this process.
-  void take(const RegisterId& register_id, const OriginId& origin);
+  void take(const store::FormatInfo& file, const OriginId& origin);
   // Remembers how far an origin has written. Called after the register itself is safe on the disk; what is
   // lost between the two is found again by stand().
-  void remember(const RegisterId& register_id, const Head& head);
+  void remember(const store::FormatInfo& file, const Head& head);
+  // Never goes on in this origin again.
+  void forget(const store::FormatInfo& file, const OriginId& origin);
 
  private:
-  std::string folder_of(const RegisterId& register_id) const;
-  std::string file_of(const RegisterId& register_id, const OriginId& origin) const;
+  std::string folder_of(const store::FormatInfo& file) const;
+  std::string file_of(const store::FormatInfo& file, const OriginId& origin) const;
 
   std::string folder_;
   std::map<OriginId, FileLock> held_;

@@ -1,5 +1,7 @@
 #include "journal/journal.h"
 
+#include <set>
+
 #include <goodstanding/error.h>
 #include <goodstanding/record.h>
 
@@ -9,12 +11,8 @@
 namespace goodstanding {
 namespace {
 
-// Two letters that another copy, made at the same time, is unlikely to choose too. Without I and O, which
-// read like digits.
-std::string letters_for(const OriginId& origin) {
-  static constexpr char alphabet[] = "ABCDEFGHJKLMNPQRSTUVWXYZ";
-  return {alphabet[origin.bytes[0] % 24], alphabet[origin.bytes[1] % 24]};
-}
+// Without I and O, which read like digits.
+constexpr std::string_view alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 }  // namespace
 
@@ -27,15 +25,46 @@ Journal::Journal(store::Store& store, Clock& clock, Chance& chance, Installation
     if (!row) return std::nullopt;
     return link_of(row->body);
   };
-  standing_ = installation_->stand(store_.format().register_id, store_.journal().heads(), link_at);
+  standing_ = installation_->stand(store_.format(), store_.journal().heads(), link_at);
   origin_ = standing_.origin;
 }
 
 std::string Journal::letters() {
   if (!origin_) begin_origin();
   const auto record = store_.records().get(origin_record::id_of(*origin_), std::nullopt);
-  if (!record) return origin_is_new_ && last_arrival() > 0 ? letters_for(*origin_) : std::string();
+  if (!record) return origin_is_new_ && last_arrival() > 0 ? new_letters() : std::string();
   return record->get(origin_record::letters).value_or("");
+}
+
+// Two letters that no copy known here has, and that another one made at the same time is unlikely to choose too.
+std::string Journal::new_letters() const {
+  std::set<std::string> taken;
+  for (const Head& head : heads())
+    if (const auto record = store_.records().get(origin_record::id_of(head.origin), std::nullopt)) taken.insert(record->get(origin_record::letters).value_or(""));
+  std::string out;
+  for (std::size_t i = 0; i + 1 < OriginId::size; ++i) {
+    out = {alphabet[origin_->bytes[i] % alphabet.size()], alphabet[origin_->bytes[i + 1] % alphabet.size()]};
+    if (!taken.contains(out)) break;
+  }
+  return out;
+}
+
+std::int64_t Journal::took(const Change& change, const Digest& link) {
+  if (origin_ == change.stamp.origin) {
+    // What this origin wrote before the file was restored came back from another copy.
+    if (stamps_) stamps_->go_on_from(change.stamp);
+    unsaid_ = Head{*origin_, change.number, link};
+    return 0;
+  }
+  HybridClock passing(clock_, {});
+  HybridClock& stamps = stamps_ ? *stamps_ : passing;  // before the first change of this copy all stamps are looked at anyway
+  return stamps.see(change.stamp) ? 0 : change.stamp.wall.milliseconds - clock_.now().milliseconds;
+}
+
+void Journal::leave_origin() {
+  if (installation_ != nullptr && origin_) installation_->forget(store_.format(), *origin_);
+  origin_.reset();
+  stamps_.reset();
 }
 
 void Journal::begin_origin() {
@@ -49,12 +78,12 @@ Change Journal::append(NewChange change) {
   if (origin_is_new_) {
     // The origin says first who it is, in a change of its own that cannot be undone into nothing.
     const bool founding = last_arrival() == 0;
-    installation_->take(store_.format().register_id, *origin_);
+    installation_->take(store_.format(), *origin_);
     NewChange began;
     began.actor = change.actor;
     began.reason = founding ? "The register was founded." : "Another copy of the register began to write.";
     Entry entry{EntryKind::Create, TypeId(origin_record::type), origin_record::id_of(*origin_), {}};
-    entry.fields.push_back({origin_record::letters.id(), Value(founding ? std::string() : letters_for(*origin_)), {}});
+    entry.fields.push_back({origin_record::letters.id(), Value(founding ? std::string() : new_letters()), {}});
     began.entries.push_back(std::move(entry));
     append_as(std::move(began), *origin_);
     origin_is_new_ = false;
@@ -75,7 +104,9 @@ void Journal::fill_was(std::vector<Entry>& entries) const {
 Change Journal::append_as(NewChange in, const OriginId& origin) {
   if (!stamps_) {
     stamps_.emplace(clock_, origin);
-    if (const auto last = store_.journal().last_stamp(Instant{INT64_MAX})) stamps_->see(*last);
+    if (const auto last = store_.journal().last_stamp(stamps_->furthest())) stamps_->see(*last);
+    if (const auto head = store_.journal().head(origin))
+      if (const auto last = store_.journal().arrival_of(origin, head->number)) stamps_->go_on_from(store_.journal().stamp_of(*last));
   }
   Change change;
   change.actor = in.actor;
@@ -98,7 +129,7 @@ Change Journal::append_as(NewChange in, const OriginId& origin) {
 }
 
 void Journal::written() {
-  if (unsaid_) installation_->remember(store_.format().register_id, *unsaid_);
+  if (unsaid_) installation_->remember(store_.format(), *unsaid_);
   unsaid_.reset();
 }
 

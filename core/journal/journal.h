@@ -41,6 +41,15 @@ class Journal {
   // The transaction was rolled back: what append() prepared is forgotten.
   void forgotten();
 
+  // The origin that this copy writes as; empty for a copy that has not written yet, or may only be read.
+  const std::optional<OriginId>& origin() const noexcept { return origin_; }
+  // Takes note of a change that another copy wrote and that is appended now. Answers by how many milliseconds it lies ahead of this
+  // machine's clock when that is so far that the clock of that copy must be wrong (it is then not followed), and 0 otherwise.
+  // After the transaction's commit, call written().
+  std::int64_t took(const Change& change, const Digest& link);
+  // The chain that this copy wrote was continued elsewhere too: what is written from now on begins a new one.
+  void leave_origin();
+
   // The letters in references that this copy hands out: "" for the founding origin.
   std::string letters();
 
@@ -54,6 +63,7 @@ class Journal {
 
  private:
   void begin_origin();
+  std::string new_letters() const;
   Change append_as(NewChange change, const OriginId& origin);
   void fill_was(std::vector<Entry>& entries) const;
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "journal/change_codec.h"
 #include "store/comparison.h"
+#include "store/state_digest.h"
 
 namespace goodstanding {
 namespace {
@@ -77,9 +78,10 @@ class JournalWalk {
   }
 
   void check_meta() {
-    const std::map<std::string, std::string> expected{{"format", std::to_string(store::format_version)},
+    std::map<std::string, std::string> expected{{"format", std::to_string(store::format_version)},
                                                       {"oldest_reader", std::to_string(store::oldest_reader)},
                                                       {"register", store_.format().register_id.to_hex()}};
+    if (!store_.format().copy.is_zero()) expected.emplace("copy", store::copy_mark(store_.format().register_id, store_.format().copy));
     if (store::description(store_.db()) != expected) find(Check::Meta, "the file's own description", "It does not say what a register of this format says.");
   }
 
@@ -303,6 +305,7 @@ VerifyReport verify(store::Store& store, const VerifyOptions& options) {
   try {
     const auto expected = rebuilt(store, options.progress);
     compare_projection(store, *expected, options, report);
+    if (options.digest && report.whole()) report.digest = store::state_digest(*expected);
   } catch (const Error& e) {
     if (e.code() != ErrorCode::Damaged) throw;
     // Cannot be replayed. The walk has named the row unless that check was left out.

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -50,6 +51,7 @@ struct VerifyReport {
   std::int64_t changes = 0;
   std::int64_t records = 0;
   Heads heads;
+  std::optional<Digest> digest;   // of all that stands (store/state_digest.h), when asked for and the register is whole
   bool projection_checked = false;  // not when the journal itself is at fault: there is nothing to hold it against
 
   bool whole() const noexcept { return findings.empty(); }
@@ -57,6 +59,7 @@ struct VerifyReport {
 
 struct VerifyOptions {
   std::vector<Head> witness;
+  bool digest = false;
   std::set<Check> without;  // for tests of the verifier
   // Called with a part done, 0 to 1; returning false stops with Error{Refused}.
   std::function<bool(double)> progress;

@@ -8,10 +8,11 @@
 
 namespace goodstanding {
 
-std::vector<CheckFinding> register_findings(const Reader& reader, PluginHost& plugins) {
+std::vector<CheckFinding> register_findings(const Reader& reader, PluginHost& plugins, const std::vector<RegisterCheck>& more) {
   std::vector<CheckFinding> out;
   const auto take = [&](std::vector<CheckFinding> found) { out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end())); };
   for (const RegisterCheck& check : core_checks()) take(check.find(reader));
+  for (const RegisterCheck& check : more) take(check.find(reader));
   take(plugins.checks(reader));
   std::stable_sort(out.begin(), out.end(), [](const CheckFinding& a, const CheckFinding& b) { return (a.tone == Tone::Bad) > (b.tone == Tone::Bad); });
   return out;

@@ -11,8 +11,8 @@
 
 namespace goodstanding {
 
-// Core's findings and those of the plugins, errors first.
-std::vector<CheckFinding> register_findings(const Reader& reader, PluginHost& plugins);
+// Core's findings, those of the plugins, and those of `more` checks, errors first.
+std::vector<CheckFinding> register_findings(const Reader& reader, PluginHost& plugins, const std::vector<RegisterCheck>& more = {});
 Page check_page(const Reader& reader, const std::vector<CheckFinding>& findings);
 
 }  // namespace goodstanding

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "pages/action_page.h"
 #include "pages/closure_view.h"
+#include "pages/conflicts_page.h"
 #include "pages/plan_page.h"
 #include "pages/breaches_page.h"
 #include "pages/calendar_page.h"
@@ -111,7 +112,7 @@ Page journal_page(Workspace& work) {
 
 std::vector<PageTitle> page_titles(Workspace& work) {
   std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"breaches", "Breaches"}, {"calendar", "Calendar"}, {"undertakings", "Undertakings and oversight"}, {"risks", "Risks"},
-                             {"questions", "Questions"}, {"promises", "Benefits and commitments"}, {"escalations", "Escalations"}, {"workstreams", "Workstreams"}, {"check", "Register check"}, {"not_held", "Not held"}, {"reopenings", "Proposed reopenings"}, {"records", "Records"}, {"journal", "Journal"}};
+                             {"questions", "Questions"}, {"promises", "Benefits and commitments"}, {"escalations", "Escalations"}, {"workstreams", "Workstreams"}, {"check", "Register check"}, {"not_held", "Not held"}, {"reopenings", "Proposed reopenings"}, {"records", "Records"}, {"conflicts", "Conflicts"}, {"journal", "Journal"}};
   for (const auto& page : work.plugins().pages()) out.push_back({page.id, page.title});
   return out;
 }
@@ -132,6 +133,7 @@ Page make_page(Workspace& work, const std::string& id) {
   if (id == "not_held") return not_held_page(work.standing().status());
   if (id == "reopenings") return reopenings_page(work.reader());
   if (id == "records") return records_page(work.reader());
+  if (id == "conflicts") return conflicts_page(work.session());
   if (id == "journal") return journal_page(work);
   return work.plugins().page(id, work.reader());
 }

@@ -136,7 +136,9 @@ Timeline history_timeline(const Reader& reader, const RecordId& record) {
     }
     const std::string after = shortened(words(item.field, item.after), 80);
     const std::string before = shortened(words(item.field, item.before), 80);
-    step.parts.push_back(label + ": " + (after.empty() ? "cleared" : after) + (before.empty() ? "" : ", was " + before));
+    // A decision between copies stands by a value without changing it.
+    if (item.before == item.after) step.parts.push_back(label + " stays " + (after.empty() ? "empty" : after));
+    else step.parts.push_back(label + ": " + (after.empty() ? "cleared" : after) + (before.empty() ? "" : ", was " + before));
   }
   for (auto at = steps.rbegin(); at != steps.rend(); ++at) {
     const HistoryItem& first = *at->second.first;

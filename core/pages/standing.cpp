@@ -1,6 +1,7 @@
 #include "pages/standing.h"
 
 #include "pages/check_page.h"
+#include "register/merge_conflicts.h"
 
 namespace goodstanding {
 
@@ -16,7 +17,7 @@ void Standing::forget_what_is_old() {
 
 const std::vector<CheckFinding>& Standing::findings() {
   forget_what_is_old();
-  if (!findings_) findings_ = register_findings(session_.reader(), plugins_);
+  if (!findings_) findings_ = register_findings(session_.reader(), plugins_, {merge_check(session_)});
   return *findings_;
 }
 

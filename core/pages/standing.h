@@ -16,7 +16,7 @@ class Standing {
   // All outlive it.
   Standing(Session& session, PluginHost& plugins) : session_(session), plugins_(plugins) {}
 
-  // As read_status() and register_findings() give them now: worked out anew when a change has come, of this program
+  // As read_status() and register_findings() give them now, with what copies wrote and does not fit together: worked out anew when a change has come, of this program
   // or another, or another day. Good until the next call.
   const Status& status();
   const std::vector<CheckFinding>& findings();

@@ -100,8 +100,15 @@ std::uint64_t file_size(const std::string& path) {
 std::string read_file(const std::string& path) { return Descriptor(path, O_RDONLY, "read").read(SIZE_MAX); }
 std::string read_start(const std::string& path, std::size_t limit) { return Descriptor(path, O_RDONLY, "read").read(limit); }
 
+std::string beside_name(const std::string& path) { return path + ".part-" + std::to_string(::getpid()); }
+
+void move_file(const std::string& from, const std::string& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) fail("written", to, errno);
+  Descriptor(parent_folder(to), O_RDONLY | O_DIRECTORY, "written").sync();
+}
+
 void write_file(const std::string& path, std::string_view contents, bool durable) {
-  const std::string beside = path + ".part-" + std::to_string(::getpid());
+  const std::string beside = beside_name(path);
   try {
     Descriptor out(beside, O_WRONLY | O_CREAT | O_TRUNC, "written");
     out.write(contents);

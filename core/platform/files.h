@@ -22,6 +22,11 @@ std::string read_start(const std::string& path, std::size_t limit);
 // `durable` false the disk is not waited for: for what can be made again.
 void write_file(const std::string& path, std::string_view contents, bool durable = true);
 
+// The name beside `path` under which this process writes what is not whole yet, and the renaming when it is. Both names are in one
+// folder; what was called `to` before is replaced.
+std::string beside_name(const std::string& path);
+void move_file(const std::string& from, const std::string& to);
+
 // Full paths of the files of a folder that end so ("" for all), by name.
 std::vector<std::string> list_files(const std::string& folder, std::string_view ending);
 // Full paths of the folders in a folder, by name; empty when it is not there.

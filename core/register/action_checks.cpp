@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "register/action.h"
 #include "register/check_parts.h"
+#include "register/closure.h"
 #include "register/evidence.h"
 
 namespace goodstanding {
@@ -85,6 +86,23 @@ std::vector<CheckFinding> closed_without_proof(const Reader& reader) {
   return out;
 }
 
+// What a closure was earned by can be taken away behind it, most likely in another copy of the register.
+std::vector<CheckFinding> verified_by_owner(const Reader& reader) {
+  std::vector<CheckFinding> out;
+  for (const Record& action : reader.all(Query::of(action::type).where(in_state({StateId("verified"), StateId("sustained")})).where(held(action::verified_by))))
+    if (contradicted(action))
+      out.push_back(check_finding("action.verified_by_owner", Tone::Bad, check_name(reader, action) + " was verified by its own owner.", "Reopen it, and have it verified by somebody of another unit.", action.id()));
+  return out;
+}
+
+std::vector<CheckFinding> sustained_without_recheck(const Reader& reader) {
+  std::vector<CheckFinding> out;
+  for (const Record& action : reader.all(Query::of(action::type).where(in_state({StateId("sustained")})).where(held(action::verified_on))))
+    if (!has_held(reader, action))
+      out.push_back(check_finding("action.sustained_without_recheck", Tone::Bad, check_name(reader, action) + " is sustained, and no re-check is held that found so.", "Record the re-check by somebody other than its owner, or reopen it.", action.id()));
+  return out;
+}
+
 std::vector<CheckFinding> waits_for_settled(const Reader& reader) {
   std::vector<CheckFinding> out;
   for (const Record& action : working(reader, held(action::waits_for)))
@@ -154,6 +172,8 @@ std::vector<RegisterCheck> action_checks() {
           {"action.no_due_date", without_due},
           {"action.late_and_silent", late_and_silent},
           {"action.closed_without_evidence", closed_without_proof},
+          {"action.verified_by_owner", verified_by_owner},
+          {"action.sustained_without_recheck", sustained_without_recheck},
           {"action.waits_for_settled", waits_for_settled},
           {"action.waits_in_circle", waiting_in_circles},
           {"owner.left", owners_who_left}};

@@ -59,19 +59,20 @@ EvidenceCount evidence_of(const Proposal& proposal) {
   return out;
 }
 
+bool belongs_to(const Record* who, const Record* group) {
+  if (who == nullptr || group == nullptr) return false;
+  if (group->type() == "team") return who->get(person::unit) == group->id();
+  if (group->type() == committee::type) {
+    const auto members = group->get(committee::members).value_or(std::vector<RecordId>());
+    return group->get(committee::chair) == who->id() || std::find(members.begin(), members.end(), who->id()) != members.end();
+  }
+  return who->get(person::organisation) == group->id();
+}
+
 // True when a person is the owner, or belongs to the team, committee or body that is.
 bool speaks_for(const Proposal& proposal, const RecordId& person, const std::optional<RecordId>& owner) {
   if (!owner) return false;
-  if (person == *owner) return true;
-  const Record* who = proposal.look_up(person);
-  const Record* group = proposal.look_up(*owner);
-  if (who == nullptr || group == nullptr) return false;
-  if (group->type() == "team") return who->get(person::unit) == *owner;
-  if (group->type() == committee::type) {
-    const auto members = group->get(committee::members).value_or(std::vector<RecordId>());
-    return group->get(committee::chair) == person || std::find(members.begin(), members.end(), person) != members.end();
-  }
-  return who->get(person::organisation) == *owner;
+  return person == *owner || belongs_to(proposal.look_up(person), proposal.look_up(*owner));
 }
 
 // The unit that answers for the action: the owner's, or the owner itself.
@@ -82,11 +83,10 @@ std::optional<RecordId> unit_of_owner(const Proposal& proposal) {
   return record->type() == person::type ? record->get(person::unit) : owner;
 }
 
-int months_to_hold(const Proposal& proposal) {
-  const Record* plan = as_left(proposal, proposal.after->get(action::plan));
+int months_to_hold(const Reader& reader, const Record* plan) {
   if (plan != nullptr)
     if (const auto months = plan->get(action_plan::months_to_hold)) return static_cast<int>(*months);
-  return Settings::of(*proposal.reader).months_to_hold;
+  return Settings::of(reader).months_to_hold;
 }
 
 bool arrives_at(const Proposal& proposal, std::string_view state) {
@@ -153,7 +153,7 @@ void check_sustained(const Proposal& proposal, std::vector<Refusal>& out) {
   facts.evidence_held = evidence.held;
   facts.evidence_in_date = evidence.in_date;
   facts.verified_on = proposal.after->get(action::verified_on);
-  facts.months_to_hold = months_to_hold(proposal);
+  facts.months_to_hold = months_to_hold(*proposal.reader, as_left(proposal, proposal.after->get(action::plan)));
   facts.today = proposal.reader->today();
   const auto is_recheck = [&](const Record& record) { return record.get(recheck::action) == action; };
   for (const Record& record : about_action(proposal, recheck::type, recheck::action == action, is_recheck)) {
@@ -272,6 +272,29 @@ std::vector<Hindrance> against_sustained(const SustainedFacts& in) {
   if (broken) out.push_back({"action.held", "A re-check since its verification found that it has not held.", "Reopen the action.", ""});
   else if (latest == nullptr) out.push_back({"action.held", "Nobody but its owner has checked since " + from.to_words() + " that it held.", "Record a re-check by somebody else.", ""});
   return out;
+}
+
+std::optional<FieldId> contradicted(const Record& action) {
+  if (action.struck() || (action.state() != "verified" && action.state() != "sustained")) return std::nullopt;
+  const auto owner = action.get(action::owner);
+  if (owner && owner == action.get(action::verified_by)) return action::owner.id();
+  return std::nullopt;
+}
+
+bool has_held(const Reader& reader, const Record& action) {
+  const auto verified = action.get(action::verified_on);
+  if (!verified) return false;
+  const auto fetch = [&](const std::optional<RecordId>& id) { return id ? reader.get(*id) : std::nullopt; };
+  const auto owner = fetch(action.get(action::owner));
+  const auto plan = fetch(action.get(action::plan));
+  const Date from = held_from(*verified, months_to_hold(reader, plan ? &*plan : nullptr));
+  for (const Record& check : reader.all(Query::of(recheck::type).where(recheck::action == action.id()))) {
+    if (check.get(recheck::result) != ChoiceId("held") || check.get(recheck::on).value_or(*verified) < from) continue;
+    const auto by = fetch(check.get(recheck::by));
+    const bool own = by && owner && (by->id() == owner->id() || belongs_to(&*by, &*owner));
+    if (!own) return true;
+  }
+  return false;
 }
 
 std::vector<Rule> closure_rules() {

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include <goodstanding/reader.h>
 #include <goodstanding/rule.h>
 
 namespace goodstanding {
@@ -75,6 +76,12 @@ struct SustainedFacts {
 std::vector<Hindrance> against_sustained(const SustainedFacts& facts);
 // The first day on which it can count as sustained: as many months later, on the last day of a shorter month.
 Date held_from(Date verified_on, int months);
+
+// The field that contradicts the state of a verified or sustained action: its verifier owns it. The rules refuse to write
+// either over the other, so only copies that come together can bring it about. Empty: none does.
+std::optional<FieldId> contradicted(const Record& action);
+// True when somebody but its owner found, once it had been verified for as long as its plan names, that the action held.
+bool has_held(const Reader& reader, const Record& action);
 
 // The rules over records: they ask the functions above whenever an action arrives at the state, by a transition,
 // by an undo or by being made so. An action made anew may begin as done only as a fact that a source states.

@@ -37,6 +37,7 @@
 #include "register/reporting_line.h"
 #include "register/risk.h"
 #include "register/service.h"
+#include "register/settlement.h"
 #include "register/settings.h"
 #include "register/undertaking.h"
 #include "register/undertaking_term.h"
@@ -90,6 +91,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, reporting_line::keys);
   append(out, risk::keys);
   append(out, service::keys);
+  append(out, settlement::keys);
   append(out, setting::keys);
   append(out, undertaking::keys);
   append(out, undertaking_term::keys);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "register/settlement.h"
 #include "store/builtin_types.h"
 
 namespace goodstanding {
@@ -33,14 +34,26 @@ std::string one_entry(const Entry& entry, const Reader& reader) {
   return (field == nullptr ? "Part" : field->label) + " of " + name + " changed";
 }
 
+// "Conflict over Due of ACT-0042 settled": the entry that the settlement stands beside.
+std::string settled_words(const Entry& entry, const Reader& reader) {
+  const RecordType* type = reader.schema().find(entry.type.text());
+  const FieldId id = entry.fields.empty() ? FieldId() : entry.fields.front().field;
+  const Field* field = type == nullptr ? nullptr : type->find(id.text());
+  const std::string label = id == builtin::state ? "State" : id == builtin::ref ? "Reference" : field == nullptr ? "Part" : field->label;
+  return "Conflict over " + label + " of " + record_name(entry, reader) + " settled";
+}
+
 }  // namespace
 
 std::string describe(const Change& change, const Reader& reader) {
   const auto of_type = [&](std::string_view type) {
     return !change.entries.empty() && std::all_of(change.entries.begin(), change.entries.end(), [&](const Entry& e) { return e.type == type; });
   };
+  const auto decides = [](const Entry& e) { return e.type == settlement::type && e.kind == EntryKind::Create; };
+  const auto settlement = std::find_if(change.entries.begin(), change.entries.end(), decides);
   std::string out;
-  if (of_type(record_type_record::type)) out = "Record types adopted";
+  if (change.entries.size() > 1 && settlement != change.entries.end()) out = settled_words(change.entries.front(), reader);
+  else if (of_type(record_type_record::type)) out = "Record types adopted";
   else if (of_type(origin_record::type)) out = "A copy of the register began to write";
   else if (change.entries.size() == 1) out = one_entry(change.entries.front(), reader);
   else if (change.entries.empty()) out = "Nothing changed";

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,8 @@ class Draft {
   void set(const RecordId& record, const Key<T>& key, std::type_identity_t<T> value) {
     set(record, key.field, Value(std::move(value)));
   }
+  // Write the field even where the draft leaves its value as it is: to stand by it.
+  void affirm(const RecordId& record, std::string_view field) { plan(record).affirmed.insert(std::string(field)); }
   // Take a record from one state to another.
   void move(const RecordId& record, std::string_view transition);
   // Mark a record as entered in error: it is kept, and is in no list and no count.
@@ -53,11 +56,13 @@ class Draft {
   friend class Session;
   friend class DraftCheck;
   friend class Undo;
+  friend class Settling;
 
   struct Plan {
     TypeId type;
     bool created = false;
     std::map<std::string, Value, std::less<>> fields;
+    std::set<std::string, std::less<>> affirmed;
     std::string transition;
   };
 
@@ -69,6 +74,7 @@ class Draft {
   Arrival begun_;
   std::optional<Attestation> attested_by_;
   std::optional<Stamp> undoes_;
+  bool settles_ = false;  // between what copies wrote: a state or a reference may then be put right
   std::vector<RecordId> order_;
   std::map<RecordId, Plan> records_;
   std::map<Digest, std::pair<BlobId, std::string>> files_;

@@ -66,7 +66,7 @@ void DraftCheck::check_rights(const Subject& subject) {
 }
 
 void DraftCheck::check_builtin(const Subject& subject, std::string_view field) {
-  const bool undoing = draft_.undoes_.has_value();
+  const bool undoing = draft_.undoes_.has_value() || draft_.settles_;
   if (field == builtin::state && !subject.plan->created && subject.plan->transition.empty() && !undoing)
     refuse(subject, "state", field, "its state is changed by a transition, not by hand.", "Use one of its transitions.");
   if (field == builtin::ref && subject.before && subject.before->has(builtin::ref) && !undoing)
@@ -230,7 +230,8 @@ void DraftCheck::run_rules(const Subject& subject) {
   proposal.transition = subject.plan->transition;
   proposal.reason = draft_.reason();
   proposal.who = draft_.attested_by_ ? draft_.attested_by_->person : session_.person();
-  proposal.undo = draft_.undoes_.has_value();
+  // A state that is chosen between copies was reached before.
+  proposal.undo = draft_.undoes_.has_value() || (draft_.settles_ && subject.plan->fields.contains(builtin::state));
   proposal.reader = &session_.reader();
   proposal.added = added_;
   proposal.look_up = [&](const RecordId& id) -> const Record* {

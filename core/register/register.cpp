@@ -123,6 +123,18 @@ std::unique_ptr<Register> Register::create_in_memory(const SchemaSet& types, con
   return out;
 }
 
+std::unique_ptr<Register> Register::clone_in_memory(Register& other, Surroundings around) {
+  std::unique_ptr<Register> out(new Register(store::Store::clone_in_memory(*other.store_, around.chance.make<store::CopyId>()), "", around, false));
+  out->find_founder();
+  return out;
+}
+
+Arrival Register::clone(const std::string& path, const std::string& to, Chance& chance) {
+  const auto store = store::Store::open(path, store::Access::ReadOnly);
+  store::Store::clone(*store, to, chance.make<store::CopyId>());
+  return store->journal().last_arrival();
+}
+
 Opened Register::open(const std::string& path, const OpenOptions& options, Surroundings around) {
   Opened out;
   bool read_only = options.read_only;
@@ -200,26 +212,55 @@ bool Register::adopt(const SchemaSet& types, const RecordId& actor, const std::s
   return true;
 }
 
+void Register::require_writable() const {
+  if (read_only_) throw Error(ErrorCode::ReadOnly, "The register is open for reading only. Nothing was changed.", "Close the other program, or open it where you may write.");
+}
+
+SyncOutcome Register::exchange(const std::string& folder, const SyncProgress& progress) {
+  require_writable();
+  const Arrival before = journal_->last_arrival();
+  const auto tell = [&] {
+    if (journal_->last_arrival() != before) notify();
+  };
+  try {
+    SyncOutcome out = sync(*store_, *journal_, folder, progress);
+    tell();
+    return out;
+  } catch (...) {
+    tell();  // what was taken before the folder failed is here
+    throw;
+  }
+}
+
+SyncPlan Register::plan_exchange(const std::string& folder) const { return plan_sync(*store_, folder); }
+SyncOutcome Register::begin_exchange(const FolderList& list) const { return begin_sync(*store_, list); }
+std::vector<SegmentFile> Register::wanted(const FolderList& list) const { return goodstanding::wanted(*store_, list); }
+void Register::outgoing(const FolderList& list, const SyncOutcome& outcome, const std::function<void(const SegmentHead&, const std::string&)>& put) const {
+  goodstanding::outgoing(*store_, *journal_, list, outcome, put);
+}
+
+void Register::take_in(const std::vector<ReadSegment>& segments, SyncOutcome& outcome) {
+  require_writable();
+  goodstanding::take_in(*store_, *journal_, segments, outcome);
+  if (outcome.taken() > 0) notify();
+}
+
 std::vector<Change> Register::write(std::vector<NewChange> changes) {
   return write([&changes] { return std::move(changes); });
 }
 
 std::vector<Change> Register::write(const std::function<std::vector<NewChange>()>& prepare) {
-  if (read_only_) throw Error(ErrorCode::ReadOnly, "The register is open for reading only. Nothing was changed.", "Close the other program, or open it where you may write.");
+  require_writable();
   std::vector<Change> out;
-  bool declares = false;
   try {
     store::WriteTransaction transaction(store_->db());
     std::vector<NewChange> changes = prepare();
     if (changes.empty()) return out;
-    declares = std::any_of(changes.begin(), changes.end(), [](const NewChange& change) {
-      return std::any_of(change.entries.begin(), change.entries.end(), [](const Entry& e) { return e.type == record_type_record::type; });
-    });
     for (NewChange& change : changes) out.push_back(journal_->append(std::move(change)));
     transaction.commit();
   } catch (...) {
     journal_->forgotten();
-    if (declares) store_->projector().load();
+    store_->projector().load();
     throw;
   }
   journal_->written();

@@ -13,6 +13,7 @@
 #include <goodstanding/rule.h>
 
 #include "journal/journal.h"
+#include "journal/sync.h"
 #include "platform/file_lock.h"
 #include "register/opening.h"
 #include "store/store.h"
@@ -45,6 +46,11 @@ class Register {
   static std::unique_ptr<Register> create(const std::string& path, const SchemaSet& types, const std::string& founder_role,
                                           Surroundings around);
   static std::unique_ptr<Register> create_in_memory(const SchemaSet& types, const std::string& founder_role, Surroundings around);
+  // A copy of another, in memory, that writes as an origin of its own: what "goodstanding clone" makes in a file.
+  static std::unique_ptr<Register> clone_in_memory(Register& other, Surroundings around);
+  // Makes a copy of the register in a file, which writes as an origin of its own, whoever holds the register. Answers how many
+  // changes it has. Throws Error{BadInput} when the name is taken, Error{NotFound}, Error{NotARegister}, Error{Damaged}, Error{Storage}.
+  static Arrival clone(const std::string& path, const std::string& to, Chance& chance);
   // Never throws for what a file may be: the outcome says it. Throws Error{Storage} and the like for what
   // the machine does.
   static Opened open(const std::string& path, const OpenOptions& options, Surroundings around);
@@ -73,6 +79,17 @@ class Register {
   void set_loaded(std::set<std::string> owners) { loaded_ = std::move(owners); }
   bool is_loaded(const std::string& owner) const;
 
+  // Exchanges changes with other copies through a folder (journal/sync.h, which also says how to do it in steps). Throws
+  // Error{ReadOnly}, and what sync() throws.
+  SyncOutcome exchange(const std::string& folder, const SyncProgress& progress = {});
+  // What it would do. Changes nothing.
+  SyncPlan plan_exchange(const std::string& folder) const;
+  // The steps of it that touch the register; take_in() changes it.
+  SyncOutcome begin_exchange(const FolderList& list) const;
+  std::vector<SegmentFile> wanted(const FolderList& list) const;
+  void outgoing(const FolderList& list, const SyncOutcome& outcome, const std::function<void(const SegmentHead&, const std::string& bytes)>& put) const;
+  void take_in(const std::vector<ReadSegment>& segments, SyncOutcome& outcome);
+
   // Called after every change that is on the disk, on the register's thread.
   [[nodiscard]] Subscription on_change(std::function<void()> listener);
 
@@ -92,6 +109,7 @@ class Register {
   Register(std::unique_ptr<store::Store> store, std::string path, Surroundings around, bool read_only);
   void found(const SchemaSet& types, const std::string& founder_role);
   void find_founder();
+  void require_writable() const;
   void notify();
 
   std::string path_;

@@ -57,20 +57,14 @@ std::unique_ptr<Reader> Session::reader(const AsAt& moment) const {
 }
 
 std::unique_ptr<Reader> Session::reader(Date at_end_of) const {
-  // By when they were written; changes of other copies count from when they arrived here.
-  Arrival last = 0;
-  Arrival low = 1;
-  Arrival high = reg_.journal().last_arrival();
-  while (low <= high) {
-    const Arrival middle = low + (high - low) / 2;
-    if (uk_day(reg_.store().journal().stamp_of(middle).wall) <= at_end_of) {
-      last = middle;
-      low = middle + 1;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return std::make_unique<SessionReader>(reg_, rights_, last, at_end_of);
+  // Arrivals bear no time of their own. What was written on a later day, and all that arrived behind it, was not here yet; only
+  // a change from the future, written by a clock that is wrong, says nothing about that.
+  const Instant end{(std::int64_t{at_end_of.days()} + 1) * 86'400'000 - 1};
+  const Instant now{reg_.clock().now().milliseconds + clock_tolerance};
+  Instant last_moment = end;
+  while (uk_day(last_moment) > at_end_of) last_moment.milliseconds -= 3'600'000;  // summer time ends a day an hour before UTC does
+  const Arrival later = reg_.store().journal().first_between(last_moment, now);
+  return std::make_unique<SessionReader>(reg_, rights_, later == 0 ? reg_.journal().last_arrival() : later - 1, at_end_of);
 }
 
 Draft Session::draft(std::string reason) { return draft_since(reg_.journal().last_arrival(), std::move(reason)); }
@@ -98,7 +92,8 @@ std::vector<Entry> Session::entries_of(const Draft& draft) {
     const bool needs_ref = plan.created && !type.prefix.empty() && !plan.fields.contains(builtin::ref);
     if (needs_ref) entry.fields.push_back({FieldId(builtin::ref), Value(next_ref(type)), {}});
     for (const auto& [field, value] : plan.fields) {
-      if (before ? before->value(field) == value : value.is_none()) continue;
+      const bool idle = before ? before->value(field) == value : value.is_none();
+      if (idle && !plan.affirmed.contains(field)) continue;
       entry.fields.push_back({FieldId(field), value, {}});
     }
     if (!entry.fields.empty() || plan.created) out.push_back(std::move(entry));

@@ -84,6 +84,7 @@ class Session {
  private:
   friend class Draft;
   friend class DraftCheck;
+  friend class Settling;
   NewChange compile(const Draft& draft);
   std::vector<Entry> entries_of(const Draft& draft);
   void find_clashes(const Draft& draft) const;

@@ -1,5 +1,6 @@
 // Undo as a new change: the journal only ever grows.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <goodstanding/error.h>
@@ -21,6 +22,26 @@ bool is_domestic(const Change& change, const RecordId& founder) {
     return founding || entry.type == record_type_record::type || entry.type == origin_record::type;
   });
 }
+
+// The values that a change replaced, from the changes that wrote them: what stood when it arrived may be another copy's.
+class Replaced {
+ public:
+  explicit Replaced(const Journal& journal) : journal_(journal) {}
+  Value value(const RecordId& record, const FieldChange& by) {
+    if (!by.was) return {};
+    auto at = changes_.find(*by.was);
+    if (at == changes_.end()) at = changes_.emplace(*by.was, journal_.at(*by.was)).first;
+    if (!at->second) return {};
+    for (const Entry& entry : at->second->entries)
+      for (const FieldChange& field : entry.fields)
+        if (entry.record == record && field.field == by.field) return field.value;
+    return {};
+  }
+
+ private:
+  const Journal& journal_;
+  std::map<Stamp, std::optional<Change>> changes_;
+};
 
 }  // namespace
 
@@ -86,17 +107,16 @@ Stamp Session::source_of(Stamp writer, const RecordId& record, const FieldId& fi
 
 Change Session::undo(const Stamp& stamp) {
   const auto change = reg_.journal().at(stamp);
-  const auto arrival = reg_.store().journal().arrival_of(stamp);
-  if (!change || !arrival) throw Error(ErrorCode::NotFound, "There is no such change in the register.");
+  if (!change) throw Error(ErrorCode::NotFound, "There is no such change in the register.");
   if (!is_domestic(*change, reg_.founder()))
     throw Error(ErrorCode::Unsupported, "The founding of the register and its record types are not undone.", "Adopt the earlier record types again, or change the record.");
   Draft draft = this->draft((takes_away(*change) ? "Redone: " : "Undone: ") + describe(original_of(*change), *reader_));
   draft.undoes_ = stamp;
   std::vector<Clash> clashes;
+  Replaced replaced(reg_.journal());
   for (const Entry& entry : change->entries) {
     const auto now = reader_->get(entry.record);
     if (!now) throw Error(ErrorCode::NotFound, "A record of the change is not in the register any more.");
-    const auto before = reg_.store().records().get(entry.record, *arrival - 1);
     for (const FieldChange& field : entry.fields) {
       const Arrival by = reg_.store().records().written(entry.record, field.field);
       const Stamp writer = reg_.store().journal().stamp_of(by);
@@ -107,7 +127,7 @@ Change Session::undo(const Stamp& stamp) {
                            reader_->words(*now, field.field.text()), "", later ? reader_->title(later->who()) : std::string(),
                            later ? later->stamp.wall : Instant{}});
       }
-      if (entry.kind == EntryKind::Update) draft.set(entry.record, field.field.text(), before ? before->value(field.field) : Value());
+      if (entry.kind == EntryKind::Update) draft.set(entry.record, field.field.text(), replaced.value(entry.record, field));
     }
     if (entry.kind == EntryKind::Create) draft.strike(entry.record);
   }

@@ -4,12 +4,15 @@
 // just after the place of the write it replaced where that is later; the write with the last place stands. A value therefore
 // always comes after the one it replaced, even when the clocks of two copies lie years apart, and places never depend on the
 // order of arrival. A tree with more than one leaf is a cell that copies wrote without knowing of each other: its leaves are
-// kept in the table `contest`, for a person to settle. Places that differ from their stamps are kept in `raised`.
+// kept in the table `contest`, for a person to settle. Places that differ from their stamps are kept in `raised`. A register
+// that has no such cell has no such table: most never will.
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <goodstanding/change.h>
 #include <goodstanding/schema.h>
@@ -20,6 +23,8 @@ namespace goodstanding::store {
 
 // The first moment after a stamp that an origin can name.
 Stamp just_after(const Stamp& stamp, const OriginId& origin) noexcept;
+
+bool has_table(Database& db, std::string_view name);
 
 // Thread rule: that of its Database.
 class CellFold {
@@ -41,17 +46,19 @@ class CellFold {
 
   // The place of a write that is in the journal.
   Stamp place(const Cell& cell, Arrival arrival) const;
+  // The leaves of a contested cell, with their values, in the order of the fold; none for any other.
+  std::vector<std::pair<Arrival, Value>> leaves(const Cell& cell) const;
 
  private:
   Stamp place_of_next(const Cell& cell, const FieldChange& change, const Stamp& stamp) const;
   void keep_leaf(const Cell& cell, Arrival replaced, Arrival arrival, const Value& value);
+  void keep_place(const Cell& cell, Arrival arrival, const Stamp& place);
   bool is_contested(const Cell& cell) const;
 
   Database& db_;
   const JournalTable& journal_;
-  // False as long as the tables are empty, which they are in every register that never met another copy.
-  bool any_contest_ = false;
-  bool any_raised_ = false;
+  bool has_contest_ = false;  // the tables are there
+  bool has_raised_ = false;
 };
 
 }  // namespace goodstanding::store

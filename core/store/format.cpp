@@ -42,21 +42,6 @@ CREATE TABLE link(
   until INTEGER) STRICT;
 CREATE INDEX link_target ON link(target, field);
 CREATE INDEX link_source ON link(source, field);
-CREATE TABLE contest(
-  id INTEGER PRIMARY KEY,
-  no INTEGER NOT NULL,
-  field TEXT NOT NULL,
-  arrival INTEGER NOT NULL,
-  value BLOB NOT NULL) STRICT;
-CREATE INDEX contest_cell ON contest(no, field);
-CREATE TABLE raised(
-  id INTEGER PRIMARY KEY,
-  no INTEGER NOT NULL,
-  field TEXT NOT NULL,
-  arrival INTEGER NOT NULL,
-  wall INTEGER NOT NULL,
-  counter INTEGER NOT NULL) STRICT;
-CREATE INDEX raised_cell ON raised(no, field, arrival);
 CREATE TABLE counter(prefix TEXT PRIMARY KEY NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
 )";

@@ -69,18 +69,9 @@ void Projector::load() {
 }
 
 std::vector<std::string> Projector::definitions_of(std::int64_t no, Arrival by, std::string_view standing) const {
-  const CellFold::Cell cell{no, record_type_record::definition.id(), by};
-  std::vector<std::pair<Stamp, std::string>> leaves;
-  Use rows = db_.use("SELECT arrival, value FROM contest WHERE no = ? AND field = ?");
-  rows.with(no).with(record_type_record::definition.field);
-  while (rows.step()) {
-    const Value value = Value::from_canonical(rows.blob(1));
-    if (const auto* text = value.as<std::string>()) leaves.emplace_back(fold_.place(cell, rows.integer(0)), *text);
-  }
-  std::sort(leaves.begin(), leaves.end());
   std::vector<std::string> out;
-  for (auto& [place, text] : leaves)
-    if (out.empty() || out.back() != text) out.push_back(std::move(text));
+  for (const auto& [arrival, value] : fold_.leaves({no, record_type_record::definition.id(), by}))
+    if (const auto* text = value.as<std::string>(); text != nullptr && (out.empty() || out.back() != *text)) out.push_back(*text);
   if (out.empty()) out.emplace_back(standing);
   return out;
 }

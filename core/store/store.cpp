@@ -5,7 +5,7 @@
 namespace goodstanding::store {
 
 Store::Store(Database db)
-    : db_(std::move(db)), journal_(db_), projector_(db_, journal_), records_(db_, projector_), blobs_(db_) {}
+    : db_(std::move(db)), journal_(db_), projector_(db_, journal_), records_(db_, projector_), contests_(db_, projector_), blobs_(db_) {}
 
 void Store::create_tables(const RegisterId& id) {
   WriteTransaction transaction(db_);
@@ -71,6 +71,35 @@ std::unique_ptr<Store> Store::copy_of(Store& other) {
   out->read_format_of(other.db_.path());
   out->projector_.load();
   return out;
+}
+
+std::unique_ptr<Store> Store::clone_in_memory(Store& other, const CopyId& copy) {
+  auto out = copy_of(other);
+  mark_copy(out->db_, out->format_.register_id, copy);
+  out->format_.copy = copy;
+  return out;
+}
+
+void Store::clone(Store& other, const std::string& path, const CopyId& copy) {
+  if (exists(path)) throw Error(ErrorCode::BadInput, "\"" + path + "\" is there already. It was not touched.", "Choose another name.");
+  const std::string beside = beside_name(path);
+  try {
+    remove_file(beside);
+    {
+      Database target(beside, Access::Create);
+      other.db_.copy_to(target);
+      WriteTransaction transaction(target);
+      mark_copy(target, other.format_.register_id, copy);
+      transaction.commit();
+      Use check = target.use("PRAGMA quick_check(1)");
+      if (!check.step() || check.text(0) != "ok")
+        throw Error(ErrorCode::Damaged, "The copy is not what it was made from: the disk or the register is damaged. No copy was made.", "Run \"goodstanding verify\" on the register.");
+    }
+    move_file(beside, path);
+  } catch (...) {
+    remove_file(beside);
+    throw;
+  }
 }
 
 }  // namespace goodstanding::store

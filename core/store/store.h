@@ -7,6 +7,7 @@
 #include <string>
 
 #include "store/blob_table.h"
+#include "store/contest_table.h"
 #include "store/database.h"
 #include "store/format.h"
 #include "store/journal_table.h"
@@ -31,6 +32,11 @@ class Store {
   // A private copy of another's state, in memory: for long reading that must not hold up the writer.
   static std::unique_ptr<Store> copy_of(Store& other);
 
+  // Writes a consistent copy of another's state to `path`, marked as the copy `copy`; the writer of the other may go on. The name
+  // never holds a part: written beside it, checked, then renamed. Throws Error{BadInput} when the name is taken.
+  static void clone(Store& other, const std::string& path, const CopyId& copy);
+  static std::unique_ptr<Store> clone_in_memory(Store& other, const CopyId& copy);
+
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
@@ -41,6 +47,7 @@ class Store {
   Projector& projector() noexcept { return projector_; }
   RecordTable& records() noexcept { return records_; }
   const RecordTable& records() const noexcept { return records_; }
+  const ContestTable& contests() const noexcept { return contests_; }
   BlobTable& blobs() noexcept { return blobs_; }
   const std::shared_ptr<const Schema>& schema() const noexcept { return projector_.schema(); }
 
@@ -54,6 +61,7 @@ class Store {
   JournalTable journal_;
   Projector projector_;
   RecordTable records_;
+  ContestTable contests_;
   BlobTable blobs_;
 };
 

@@ -5,6 +5,7 @@
 #include <goodstanding/error.h>
 
 #include "base/text.h"
+#include "gui/models/settling_form.h"
 #include "register/follow_ups.h"
 #include "schema/value_text.h"
 
@@ -32,7 +33,35 @@ void ensure_option(const Reader& reader, FormField& field, const RecordId& id) {
   field.options.push_back({id, record ? record->ref() : std::string(), reader.title(id)});
 }
 
-FormField field_from(const Reader& reader, const Field& declared, const Value& value) {
+ParsedValue parsed(const FormModel& form, const FormField& field) {
+  if (trimmed(field.text).empty()) return {Value(), {}};
+  if (field.declared.type == FieldType::Date || field.declared.type == FieldType::PartialDate) {
+    if (field.declared.type == FieldType::PartialDate)
+      if (const auto date = PartialDate::parse(field.text)) return {Value(*date), {}};
+    if (const auto day = parse_typed_date(field.text, form.today)) return {field.declared.type == FieldType::Date ? Value(*day) : Value(PartialDate(*day)), {}};
+  }
+  return parse_value(field.declared, field.text);
+}
+
+// Who truly did it is asked of every change, and is no field of the record.
+FormField for_whom_field(const Reader& reader) {
+  Field declared;
+  declared.id = FieldId("for_whom");
+  declared.label = "On whose word";
+  declared.hint = "When you type for somebody else: their act, not yours.";
+  declared.type = FieldType::Reference;
+  declared.refers_to = {TypeId("person")};
+  return form_field(reader, declared, Value());
+}
+
+std::string sentence(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+}  // namespace
+
+FormField form_field(const Reader& reader, const Field& declared, const Value& value) {
   FormField out;
   out.declared = declared;
   out.before = value;
@@ -51,16 +80,6 @@ FormField field_from(const Reader& reader, const Field& declared, const Value& v
   return out;
 }
 
-ParsedValue parsed(const FormModel& form, const FormField& field) {
-  if (trimmed(field.text).empty()) return {Value(), {}};
-  if (field.declared.type == FieldType::Date || field.declared.type == FieldType::PartialDate) {
-    if (field.declared.type == FieldType::PartialDate)
-      if (const auto date = PartialDate::parse(field.text)) return {Value(*date), {}};
-    if (const auto day = parse_typed_date(field.text, form.today)) return {field.declared.type == FieldType::Date ? Value(*day) : Value(PartialDate(*day)), {}};
-  }
-  return parse_value(field.declared, field.text);
-}
-
 Value value_of(const FormModel& form, const FormField& field) {
   if (field.declared.type == FieldType::Reference) return field.chosen.empty() ? Value() : Value(field.chosen.front());
   if (field.declared.type == FieldType::References) return field.chosen.empty() && field.before.is_none() ? Value() : Value(field.chosen);
@@ -68,30 +87,13 @@ Value value_of(const FormModel& form, const FormField& field) {
   return parsed(form, field).value.value_or(Value());
 }
 
-// Who truly did it is asked of every change, and is no field of the record.
-FormField for_whom_field(const Reader& reader) {
-  Field declared;
-  declared.id = FieldId("for_whom");
-  declared.label = "On whose word";
-  declared.hint = "When you type for somebody else: their act, not yours.";
-  declared.type = FieldType::Reference;
-  declared.refers_to = {TypeId("person")};
-  return field_from(reader, declared, Value());
-}
-
-std::string sentence(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
-}
-
-}  // namespace
-
 FormField* FormModel::find(std::string_view field) noexcept {
   const auto at = std::find_if(fields.begin(), fields.end(), [&](const FormField& f) { return f.declared.id == field; });
   return at == fields.end() ? nullptr : &*at;
 }
 
 FormModel load_form(Workspace& work, const AtForm& place) {
+  if (const auto* settle = std::get_if<SettleConflict>(&place.act)) return load_settling(work, *settle);
   const Reader& reader = work.reader();
   FormModel out;
   out.begun = work.reg().journal().last_arrival();
@@ -136,7 +138,7 @@ FormModel load_form(Workspace& work, const AtForm& place) {
       for (const auto& [id, preset] : add->preset)
         if (field.id == id) shown = preset;
     }
-    out.fields.push_back(field_from(reader, field, shown));
+    out.fields.push_back(form_field(reader, field, shown));
   }
   out.for_whom = for_whom_field(reader);
   return out;
@@ -223,6 +225,7 @@ bool is_ready(FormModel& form) {
 }
 
 RecordId commit_form(Workspace& work, const FormModel& form) {
+  if (form.settles) return commit_settling(work, form);
   Session& session = work.session();
   Draft draft = session.draft_since(form.begun, std::string(trimmed(form.reason)));
   const RecordId id = form.record ? *form.record : draft.add(form.type);

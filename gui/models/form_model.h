@@ -36,10 +36,12 @@ struct FormField {
 
 struct FormModel {
   std::string title;            // "Add action", "Edit ACT-0042", "Mark done: ACT-0042"
+  std::string note;             // what it is about, below the title; may be empty
   std::string verb;             // of the button: "Save", "Add action", "Mark done"
   std::string type;
   std::optional<RecordId> record;  // empty: a new one
   std::string transition;
+  std::optional<SettleConflict> settles;  // a decision between copies, and no change of one's own
   bool reason_required = false;
   std::string reason;
   FormField for_whom;           // the person whose word it is, when somebody types for another; empty: the one signed in
@@ -51,6 +53,11 @@ struct FormModel {
 
   FormField* find(std::string_view field) noexcept;
 };
+
+// A field with a value in it, as a form shows it.
+FormField form_field(const Reader& reader, const Field& declared, const Value& value);
+// What was typed or chosen; none where it cannot be read.
+Value value_of(const FormModel& form, const FormField& field);
 
 // Makes the form. On the register's thread. Throws Error{NotFound}.
 FormModel load_form(Workspace& work, const AtForm& place);

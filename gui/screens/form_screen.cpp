@@ -187,7 +187,8 @@ void FormScreen::draw(const Stage& stage) {
     const float w = std::min(width, ui.px(640));
     float at = y + ui.px(16);
     ui.text_fit(x, at + ui.px(18), w, Face::Title, t.text, form_->title);
-    at += ui.px(56);
+    at += ui.px(form_->note.empty() ? 56 : 44);
+    if (!form_->note.empty()) at += ui.paragraph(x, at, w, Face::Body, t.text_2, form_->note) + ui.px(16);
     at += draw_errors(stage, x, at, w);
     if (frames_to_focus_ > 0) ui.focus_next();
     for (FormField& field : form_->fields)
@@ -198,7 +199,7 @@ void FormScreen::draw(const Stage& stage) {
       for (FormField& field : form_->fields)
         if (is_provenance(field.declared)) at += draw_field(stage, field, x, at, w);
     }
-    at += draw_field(stage, form_->for_whom, x, at, w);
+    if (!form_->settles) at += draw_field(stage, form_->for_whom, x, at, w);
     if (!form_->for_whom.chosen.empty()) {
       ui.text(x, at + ui.px(10), Face::BodyMedium, t.text, "What proves it");
       ui.input("form.proof", "What proves it", {x, at + ui.px(22), w, ui.px(32)}, form_->proof, "Mail of 12 June 2026");
@@ -206,6 +207,7 @@ void FormScreen::draw(const Stage& stage) {
     }
     ui.text(x, at + ui.px(10), Face::BodyMedium, t.text, "Reason");
     if (form_->reason_required) ui.text(x + ui.measure(Face::BodyMedium, "Reason") + ui.px(8), at + ui.px(10), Face::Caption, t.text_2, "Must be given");
+    if (frames_to_focus_ > 0 && form_->fields.empty() && form_->settles) ui.focus_next();
     ui.input("form.reason", "Reason", {x, at + ui.px(22), w, ui.px(32)}, form_->reason, "Kept in the history");
     return at + ui.px(70) - y;
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/screens/came_in_screen.h"
 #include "gui/screens/form_screen.h"
 #include "gui/screens/import_screen.h"
 #include "gui/screens/list_screen.h"
@@ -66,6 +67,7 @@ std::unique_ptr<Screen> make_screen(const Place& place) {
   if (const auto* page = std::get_if<AtPage>(&place)) {
     if (page->page == "ratings") return std::make_unique<RatingsScreen>();
     if (page->page == "import") return std::make_unique<ImportScreen>();
+    if (page->page == "came_in") return std::make_unique<CameInScreen>();
     return std::make_unique<PageScreen>(*page);
   }
   if (const auto* list = std::get_if<AtList>(&place)) return std::make_unique<ListScreen>(list->type);

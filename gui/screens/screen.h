@@ -8,6 +8,7 @@
 
 #include "gui/shell/keeper.h"
 #include "gui/shell/place.h"
+#include "gui/shell/syncing.h"
 #include "gui/widgets/ui.h"
 
 namespace goodstanding::gui {
@@ -16,6 +17,7 @@ namespace goodstanding::gui {
 struct Stage {
   Ui& ui;
   Keeper& keeper;
+  Syncing& syncing;
   Box body;      // where it may draw: below the top bar, above the status bar
   bool narrow;   // large text or a small window: one column
   std::function<void(const Act&)> go;      // to another place

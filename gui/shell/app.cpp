@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "gui/screens/page_screen.h"
 #include "gui/shell/sections.h"
@@ -31,7 +32,7 @@ std::string initials(const std::string& role) {
 
 }  // namespace
 
-App::App(Theme& theme, Keeper& keeper) : ui_(theme), keeper_(keeper) {
+App::App(Theme& theme, Keeper& keeper, SyncingOptions syncing) : ui_(theme), keeper_(keeper), syncing_(keeper, std::move(syncing)) {
   history_.push_back(AtPage{"today"});
   show(history_.front());
 }
@@ -108,7 +109,7 @@ void App::undo(bool redo) {
 }
 
 Stage App::stage(const Box& body, bool narrow) {
-  return {ui_, keeper_, body, narrow, [this](const Act& act) { go(place_of(act)); }, [this](const Place& place) { go(place); }, [this] { back(); }, [this](std::string words) { status_ = std::move(words); }};
+  return {ui_, keeper_, syncing_, body, narrow, [this](const Act& act) { go(place_of(act)); }, [this](const Place& place) { go(place); }, [this] { back(); }, [this](std::string words) { status_ = std::move(words); }};
 }
 
 void App::shortcuts(const Stage& where) {
@@ -136,6 +137,7 @@ void App::shortcuts(const Stage& where) {
   if (io.KeyAlt && pressed(ImGuiKey_LeftArrow)) back();
   if (io.KeyAlt && pressed(ImGuiKey_RightArrow)) forward();
   if (pressed(ImGuiKey_F5)) screen_->load(keeper_);
+  if (pressed(ImGuiKey_F8)) syncing_.folder() ? syncing_.exchange() : go(AtPage{"came_in"});
   if (pressed(ImGuiKey_F9)) {
     const ThemeKind now = ui_.theme().kind();
     theme_wanted_ = now == ThemeKind::Light ? ThemeKind::Dark : now == ThemeKind::Dark ? ThemeKind::HighContrast : ThemeKind::Light;
@@ -259,15 +261,35 @@ void App::draw_top(const Box& box, bool narrow) {
   if (go_forward) forward();
 }
 
+// When changes were last exchanged with other copies and what came of it, and the button to do it now; gives the width.
+float App::draw_syncing(float right, float middle, float most) {
+  if (!syncing_.is_possible() || !syncing_.folder()) return 0;
+  if (ui_.link_right("sync.now", "Exchange now (F8)", right, middle, Face::Caption)) syncing_.exchange();
+  const float button = ui_.measure(Face::Caption, "Exchange now (F8)") + ui_.px(16);
+  const std::string words = syncing_.is_running() ? "Exchanging\u2026" : syncing_.words();
+  if (words.empty()) return button;
+  const float w = std::min(ui_.measure(Face::Caption, words), most);
+  const Box box{right - button - w, middle - ui_.px(11), w, ui_.px(22)};
+  const Touch touch = ui_.item("sync.what", box, words, true, 4);
+  ui_.text_fit(box.x, middle, w + 1, Face::Caption, touch.hovered ? ui_.colours().text : ui_.colours().text_2, words);
+  if (touch.pressed) go(AtPage{"came_in"});
+  return button + w;
+}
+
 void App::draw_bottom(const Box& box) {
   const Tokens& t = ui_.colours();
   ui_.fill(box, t.canvas);
   ui_.horizontal(box.x, box.y, box.w, t.hairline);
   const float middle = box.middle();
+  float right = box.right() - ui_.px(32);
   const std::string source = screen_->source();
-  const float source_w = source.empty() ? 0 : std::min(ui_.measure(Face::Caption, source), box.w * 0.6F);
-  ui_.text_fit(box.x + ui_.px(32), middle, box.w - source_w - ui_.px(96), Face::Caption, t.text_2, status_);
-  if (!source.empty()) ui_.text_fit(box.right() - ui_.px(32) - source_w, middle, source_w + 1, Face::Caption, t.text_2, source);
+  if (!source.empty()) {
+    const float w = std::min(ui_.measure(Face::Caption, source), box.w * (syncing_.folder() ? 0.3F : 0.6F));
+    ui_.text_fit(right - w, middle, w + 1, Face::Caption, t.text_2, source);
+    right -= w + ui_.px(24);
+  }
+  if (const float w = draw_syncing(right, middle, std::min(ui_.px(600), box.w * 0.45F)); w > 0) right -= w + ui_.px(24);
+  ui_.text_fit(box.x + ui_.px(32), middle, std::max(right - box.x - ui_.px(32), 0.0F), Face::Caption, t.text_2, status_);
 }
 
 void App::draw_menu(const Box& box) {
@@ -278,7 +300,8 @@ void App::draw_menu(const Box& box) {
 }
 
 bool App::frame() {
-  const bool answered = keeper_.pump();
+  const bool heard = keeper_.pump();
+  const bool answered = syncing_.tick(std::chrono::steady_clock::now()) || heard;
   // The register has moved on, through us or through others: what is shown is asked for anew.
   if (keeper_.version() != seen_version_) {
     const bool first = seen_version_ == 0;

@@ -9,6 +9,7 @@
 
 #include "gui/screens/screen.h"
 #include "gui/shell/keeper.h"
+#include "gui/shell/syncing.h"
 #include "gui/widgets/ui.h"
 
 namespace goodstanding::gui {
@@ -17,7 +18,7 @@ struct Section;
 
 class App {
  public:
-  App(Theme& theme, Keeper& keeper);
+  App(Theme& theme, Keeper& keeper, SyncingOptions syncing = {});
 
   // Draws one frame into ImGui's viewport. True when an answer arrived with it: the next frames are needed to
   // settle what it brought.
@@ -69,6 +70,7 @@ class App {
   void draw_side(const Box& box);
   void draw_top(const Box& box, bool narrow);
   void draw_bottom(const Box& box);
+  float draw_syncing(float right, float middle, float most);
   void draw_menu(const Box& box);
   void nav_item(const Section& section, float x, float& y, float width);
   void draw_search(const Box& box);
@@ -76,6 +78,7 @@ class App {
 
   Ui ui_;
   Keeper& keeper_;
+  Syncing syncing_;
   std::vector<Place> history_;
   std::size_t at_ = 0;
   std::optional<Going> next_;

@@ -29,6 +29,20 @@ struct Failure {
 template <class Answer>
 using Outcome = std::variant<Answer, Failure>;
 
+// Does some work and puts what it throws into words.
+template <class Answer, class Work>
+Outcome<Answer> outcome_of(const Work& work) {
+  try {
+    return work();
+  } catch (const Refused& e) {
+    return Failure{e.code(), e.message(), e.next_step(), e.refusals()};
+  } catch (const Error& e) {
+    return Failure{e.code(), e.message(), e.next_step(), {}};
+  } catch (const std::exception& e) {
+    return Failure{ErrorCode::Internal, std::string("The program failed: ") + e.what(), "Report this.", {}};
+  }
+}
+
 // Ends with whoever asked: an answer that comes later is dropped.
 using Alive = std::shared_ptr<const bool>;
 
@@ -47,7 +61,7 @@ class Keeper {
   template <class Answer>
   void ask(Alive alive, std::function<Answer(Workspace&)> work, std::function<void(Outcome<Answer>)> then) {
     put([this, alive = std::move(alive), work = std::move(work), then = std::move(then)] {
-      auto outcome = std::make_shared<Outcome<Answer>>(answer<Answer>(work));
+      auto outcome = std::make_shared<Outcome<Answer>>(outcome_of<Answer>([&] { return work(workspace()); }));
       return [alive = std::weak_ptr<const bool>(alive), outcome, then] {
         if (!alive.expired()) then(std::move(*outcome));
       };
@@ -62,18 +76,6 @@ class Keeper {
 
  private:
   using Done = std::function<void()>;
-  template <class Answer>
-  Outcome<Answer> answer(const std::function<Answer(Workspace&)>& work) {
-    try {
-      return work(workspace());
-    } catch (const Refused& e) {
-      return Failure{e.code(), e.message(), e.next_step(), e.refusals()};
-    } catch (const Error& e) {
-      return Failure{e.code(), e.message(), e.next_step(), {}};
-    } catch (const std::exception& e) {
-      return Failure{ErrorCode::Internal, std::string("The program failed: ") + e.what(), "Report this.", {}};
-    }
-  }
   Workspace& workspace();
   void put(std::function<Done()> question);
   void run();

@@ -8,6 +8,7 @@ Place place_of(const Act& act) {
   if (const auto* add = std::get_if<AddRecord>(&act)) return AtForm{*add};
   if (const auto* edit = std::get_if<EditRecord>(&act)) return AtForm{*edit};
   if (const auto* move = std::get_if<MoveRecord>(&act)) return AtForm{*move};
+  if (const auto* settle = std::get_if<SettleConflict>(&act)) return AtForm{*settle};
   const std::string& page = std::get<OpenPage>(act).page;
   if (page == "actions") return AtList{"action"};
   return AtPage{page};

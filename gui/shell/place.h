@@ -26,7 +26,7 @@ struct AtSearch {
 };
 // A form is a place one leaves by saving or cancelling; it is not gone back to.
 struct AtForm {
-  std::variant<AddRecord, EditRecord, MoveRecord> act;
+  std::variant<AddRecord, EditRecord, MoveRecord, SettleConflict> act;
   friend bool operator==(const AtForm&, const AtForm&) = default;
 };
 

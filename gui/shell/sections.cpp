@@ -27,7 +27,8 @@ const std::vector<Section>& sections() {
         {"Calendar", AtPage{"calendar"}},
         {"Reopenings", AtPage{"reopenings"}},
         {"Import", AtPage{"import"}},
-        {"Check", AtPage{"check"}}},
+        {"Check", AtPage{"check"}},
+        {"Conflicts", AtPage{"conflicts"}}},
        2},
       {"Committees", Icon::Committees,
        {{"Undertakings", AtPage{"undertakings"}},
@@ -37,7 +38,7 @@ const std::vector<Section>& sections() {
         {"Benefits and commitments", AtPage{"promises"}}}},
       {"Workstreams", Icon::Workstreams, {{"Workstreams", AtPage{"workstreams"}}}},
       {"Records", Icon::Records, {{"Records", AtPage{"records"}}}, 0, true},
-      {"Journal", Icon::Journal, {{"Journal", AtPage{"journal"}}}}};
+      {"Journal", Icon::Journal, {{"Journal", AtPage{"journal"}}, {"Other copies", AtPage{"came_in"}}}}};
   return all;
 }
 

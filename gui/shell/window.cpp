@@ -134,7 +134,7 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
     };
     set_theme(theme, settings.theme, settings.text_size, monitor_scale(window));
     Keeper keeper(Keeper::Mode::Threaded, open, [] { glfwPostEmptyEvent(); });
-    App app(theme, keeper);
+    App app(theme, keeper, {Keeper::Mode::Threaded, options.sync_folders, [] { glfwPostEmptyEvent(); }});
     app.set_text_size(settings.text_size);
     glfwSetWindowUserPointer(window, &app);
     glfwSetDropCallback(window, on_drop);

@@ -23,6 +23,8 @@ struct WindowOptions {
   WindowSettings settings;
   // Called when a setting changes and when the window closes, so that the next start has them.
   std::function<void(const WindowSettings&)> remember;
+  // Where the person's sync folders are kept (register/sync_folders.h).
+  std::string sync_folders;
 };
 
 // Opens the window and runs it to its end. Throws Error{Storage} when no window can be opened.

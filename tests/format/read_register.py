@@ -145,12 +145,43 @@ def in_column(value):
 BUILT_IN = {"record_type": ["name", "layer", "definition"], "origin": ["letters", "note"]}
 
 
+class Fold:
+    """Which write of a field stands: the one with the last place."""
+
+    def __init__(self, register):
+        self.register, self.places, self.raised, self.leaves = register, {}, [], {}
+
+    def place(self, cell, stamp):
+        return self.places.get((cell, stamp), stamp)
+
+    def write(self, cell, by, standing, was, value, stamp, arrival):
+        place = stamp
+        if was is not None and not self.place(cell, was) < stamp:
+            before = self.place(cell, was)
+            full = before.counter == 0xFFFFFFFF
+            place = Stamp(before.wall + full, 0 if full else before.counter + 1, stamp.origin)
+        if place != stamp:
+            self.places[cell, stamp] = place
+            self.raised.append((*cell, arrival, place.wall, place.counter))
+        if by is None:
+            return True
+        written = self.register.changes[by - 1].stamp
+        if was != written and cell not in self.leaves:
+            self.leaves[cell] = {by: standing}
+        if cell in self.leaves:
+            self.leaves[cell].pop(self.register.arrival_of.get(was), None)
+            self.leaves[cell][arrival] = value
+        return was == written or self.place(cell, written) < place
+
+
 class Register:
     def __init__(self, path):
         self.db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         need(self.all("PRAGMA application_id") == [(0x47537267,)], "the application id")
         meta = dict(self.all("SELECT key, value FROM meta"))
+        copy = meta.pop("copy", None)
         need(set(meta) == {"format", "oldest_reader", "register"} and meta["format"] == "1", "the file's own description")
+        need(copy is None or copy[32:] == "-" + hashed("goodstanding copy 1", (meta["register"] + copy[:32]).encode()).hex()[:16], "which copy it is")
         self.id = bytes.fromhex(meta["register"])
         self.changes, self.arrival_of = [], {}
         self.walk()
@@ -199,6 +230,7 @@ class Register:
         declared, records, live, history, links, counters = {}, {}, {}, {}, {}, {}
         link_rows = []
         lists = set()
+        fold = Fold(self)
         for arrival, change in enumerate(self.changes, 1):
             cells = list(change.cells())
             for entry, fields in [one for one in cells if one[0].type == "record_type"] + [one for one in cells if one[0].type != "record_type"]:
@@ -207,18 +239,18 @@ class Register:
                 no = records.setdefault(entry.record, (len(records) + 1, entry.type))[0]
                 need(records[entry.record][1] == entry.type, "a record keeps its type")
                 row = live.setdefault(entry.type, {}).setdefault(no, {"since": arrival})
-                wins = [(name, value) for name, _, value in fields
-                        if "w_" + name not in row or self.changes[row["w_" + name] - 1].stamp < change.stamp]
+                wins = [(name, value) for name, was, value in fields if fold.write((no, name), row.get("w_" + name), row.get("v_" + name), was, value, change.stamp, arrival)]
                 if wins and row["since"] < arrival:
                     history.setdefault(entry.type, []).append(dict(row, no=no, until=arrival))
                 for name, value in wins:
                     need(name in columns[entry.type], f"{entry.type}.{name} is declared")
-                    row["since"], row["f_" + name], row["w_" + name] = arrival, in_column(value), arrival
+                    row["since"], row["f_" + name], row["w_" + name], row["v_" + name] = arrival, in_column(value), arrival, value
                     if (entry.type, name) in lists:
                         for link in links.pop((no, name), []):
                             link[4] = arrival
                         links[no, name] = [[no, name, value[at:at + 16], arrival, None] for at in range(1, len(value), 16)]
                         link_rows += links[no, name]
+                for name, _, value in fields:
                     if name == "ref" and value[0] == 4:
                         ref = value[1:].decode()
                         prefix = ref.rstrip("0123456789")
@@ -237,6 +269,13 @@ class Register:
             need(sorted(self.all(f"SELECT no, since, until, {', '.join(names)} FROM h_{name}"), key=lambda row: row[:3]) == sorted(past, key=lambda row: row[:3]), f"the cells of h_{name}")
         need(self.all("SELECT source, field, target, since, until FROM link ORDER BY no") == [tuple(link) for link in link_rows], "the links")
         need(dict(self.all("SELECT prefix, last FROM counter")) == counters, "the counters")
+        there = {name for name, in self.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        need(("contest" in there, "raised" in there) == (bool(fold.leaves), bool(fold.raised)), "the tables of copies are there when they are needed")
+        if fold.leaves:
+            held = [(no, field, arrival, value) for (no, field), writes in fold.leaves.items() for arrival, value in writes.items()]
+            need(sorted(self.all("SELECT no, field, arrival, value FROM contest")) == sorted(held), "the writes that no other replaced")
+        if fold.raised:
+            need(sorted(self.all("SELECT no, field, arrival, wall, counter FROM raised")) == sorted(fold.raised), "the places that are not stamps")
 
     @staticmethod
     def declare(declared, columns, lists):
@@ -267,17 +306,29 @@ def altered(path, table, column):
 
 
 def made_by(program, data, folder):
-    path = f"{folder}/made.gsr"
+    """A register that two copies wrote, and the other copy of it."""
+    path, clone, share = f"{folder}/made.gsr", f"{folder}/clone.gsr", f"{folder}/share"
     homes = {f"XDG_{kind}_HOME": f"{folder}/{kind}" for kind in ("DATA", "STATE", "CONFIG")}
-    subprocess.run([program, "init", path, "--data", data], env=dict(os.environ, **homes), check=True)
-    return path
+
+    def run(*words):
+        subprocess.run([program, *words], env=dict(os.environ, **homes), check=True, stdout=subprocess.DEVNULL)
+
+    run("init", path, "--data", data)
+    run("clone", path, "-o", clone)
+    os.mkdir(share)
+    for copy, day in ((path, "1 July 2026"), (clone, "1 August 2026"), (clone, "2 August 2026")):
+        run("set", "ACT-0001", copy, f"due={day}", "--reason", "agreed")
+    run("add", "action", clone, "title=Written in the clone")
+    for copy in (path, clone, path):
+        run("sync", share, copy)
+    return [path, clone]
 
 
 def main():
     words = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         if words and words[0] == "--made-by":
-            words = [made_by(words[1], words[2], folder)] + words[3:]
+            words = made_by(words[1], words[2], folder) + words[3:]
         for name in words:
             register = Register(name)
             print(f"{name}: {len(register.changes)} changes, whole")

@@ -188,6 +188,48 @@ TEST(Tamper, FiveHundredRandomBytesOfALargeRegisterAreFound) {
   EXPECT_GT(projection, 200);
 }
 
+// What copies wrote apart from each other has tables of its own, and a clone says of itself which copy it is.
+TEST(Tamper, EveryByteOfAMergedCloneIsGuarded) {
+  TestRegister first(21);
+  const RecordId action = first.an_action("Fit new safes");
+  TestRegister second(first, 22);
+  const ScratchFolder folder;
+  second.clock.advance(std::int64_t{2} * 365 * 86'400'000);
+  const auto set = [&](TestRegister& copy, int score) {
+    Draft draft = copy.session().draft();
+    draft.set(action, "score", Value(score));
+    copy.session().commit(draft);
+  };
+  set(second, 1);
+  second.reg().exchange(folder.path("."));
+  first.reg().exchange(folder.path("."));
+  set(first, 2);
+  set(second, 3);
+  first.reg().exchange(folder.path("."));
+  second.reg().exchange(folder.path("."));
+  store::Store& store = second.store();
+  ASSERT_TRUE(verify(store).whole());
+  const auto expected = rebuilt(store);
+  std::map<std::string, int> tried;
+  SeededChance chance(8);
+  for (const CellBytes& cell : cells_of(store.db())) {
+    if (cell.place.table != "contest" && cell.place.table != "raised" && cell.place.table != "meta") continue;
+    for (std::size_t byte = 0; byte < size_of(cell); ++byte) {
+      const auto found = with_cell(store.db(), altered(cell, byte, static_cast<int>(chance.below(8))), [&] {
+        VerifyReport report;
+        if (is_journal(cell.place.table)) report = verify(store);
+        else compare_projection(store, *expected, {}, report);
+        return !report.whole();
+      });
+      ++tried[cell.place.table];
+      ASSERT_NE(found, false) << cell.place.table << "." << cell.place.column << " where " << cell.place.where << " byte " << byte;
+    }
+  }
+  for (const char* table : {"contest", "raised", "meta"}) EXPECT_GT(tried[table], 0) << table;
+  store.db().run("DELETE FROM contest WHERE id = 1");
+  EXPECT_FALSE(verify(store).whole());
+}
+
 TEST(Tamper, FindingsNameTheRecordAndTheField) {
   TestRegister test(13);
   const RecordId id = test.an_action("Change the management of controlled medicines", Date::of(2026, 7, 31));

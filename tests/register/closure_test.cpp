@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <goodstanding/error.h>
+
 #include "register/action.h"
 #include "register/action_plan.h"
 #include "register/core_rules.h"
@@ -12,9 +14,12 @@
 #include "register/person_unit.h"
 #include "register/recheck.h"
 #include "register/reopening.h"
-#include "schema/schema_file.h"
+#include "register/checks.h"
+#include "register/merge_conflicts.h"
+#include "store/state_digest.h"
 #include "support/case_table.h"
-#include "support/test_register.h"
+#include "support/closure_trust.h"
+#include "support/copies.h"
 
 namespace goodstanding {
 namespace {
@@ -26,7 +31,12 @@ using testing::IsEmpty;
 using testing::Not;
 using testing_support::Case;
 using testing_support::cases;
+using testing_support::conflicts_text;
+using testing_support::not_earned;
+using testing_support::random_closure_step;
+using testing_support::ScratchFolder;
 using testing_support::TestRegister;
+using Trust = testing_support::ClosureTrust;
 
 const Date today = Date::of(2026, 6, 15);
 
@@ -73,70 +83,6 @@ TEST(Closure, EachStepIsAllowedAndRefusedAsTheTableSays) {
     EXPECT_EQ(found, wanted);
   }
 }
-
-// The program's own record types, without the rest of the program.
-SchemaSet core_types() { return read_schema(schema_folder(std::string(SOURCE_FOLDER) + "/schemas/core", "core")); }
-
-// A trust with two units, and an action that one of them owns.
-struct Trust {
-  TestRegister test{1, core_types()};
-  RecordId medicines_team, audit_team, pharmacist, auditor, plan, action;
-
-  Trust() {
-    for (const Rule& rule : core_rules()) test.reg().add(rule);
-    Draft draft = session().draft();
-    medicines_team = draft.add("team");
-    draft.set(medicines_team, "name", Value("Medicines"));
-    audit_team = draft.add("team");
-    draft.set(audit_team, "name", Value("Clinical audit"));
-    pharmacist = add_person(draft, "Chief Pharmacist", medicines_team);
-    auditor = add_person(draft, "Head of Clinical Audit", audit_team);
-    plan = draft.add(action_plan::type);
-    draft.set(plan, action_plan::title, "Medicines");
-    draft.set(plan, action_plan::months_to_hold, 3);
-    action = draft.add(action::type);
-    draft.set(action, action::title, "Fit new safes");
-    draft.set(action, action::owner, pharmacist);
-    draft.set(action, action::plan, plan);
-    session().commit(draft);
-  }
-
-  static RecordId add_person(Draft& draft, const char* role, const RecordId& unit) {
-    const RecordId id = draft.add(person::type);
-    draft.set(id, person::role, role);
-    draft.set(id, person::unit, unit);
-    return id;
-  }
-  Session& session() { return test.session(); }
-  const Reader& reader() const { return test.reader(); }
-  std::string state() { return std::string(reader().get(action)->state()); }
-  RecordId attach(std::optional<Date> expires = {}) {
-    Draft draft = session().draft();
-    const RecordId id = draft.add(evidence::type);
-    draft.set(id, evidence::title, "Audit of safes");
-    draft.set(id, evidence::about, {action});
-    if (expires) draft.set(id, evidence::expires, *expires);
-    session().commit(draft);
-    return id;
-  }
-  std::vector<std::string> move(const char* transition, const RecordId& who, const std::function<void(Draft&)>& more = {}) {
-    Draft draft = session().draft("as decided");
-    draft.attest({who, "mail of 15 June 2026"});
-    draft.move(action, transition);
-    if (std::string_view(transition) == "mark_done") draft.set(action, action::completed, PartialDate(Date::of(2026, 2, 1)));
-    if (more) more(draft);
-    std::vector<std::string> out;
-    for (const Refusal& refusal : draft.check()) out.push_back(refusal.rule);
-    if (out.empty()) session().commit(draft);
-    return out;
-  }
-  void verify(Draft& draft, const RecordId& by, Date on) const {
-    draft.set(action, action::verified_by, by);
-    draft.set(action, action::verified_on, on);
-    draft.set(action, action::verified_through, ChoiceId("audit"));
-    draft.set(action, action::independence_declared, true);
-  }
-};
 
 TEST(Closure, AnActionIsEarnedDoneVerifiedAndSustainedInARegister) {
   Trust trust;
@@ -258,94 +204,13 @@ TEST(Reopening, ADeclinedCauseIsKeptWithItsReasonAndNotProposedAgain) {
 int times_sustained(std::uint64_t seed) {
   Trust trust;
   SeededChance chance(seed);
-  const RecordId people[] = {trust.pharmacist, trust.auditor, trust.session().person()};
-  const char* transitions[] = {"start", "mark_done", "verify", "sustain", "reopen", "withdraw"};
-  const std::string states[] = {"not_started", "in_progress", "done", "verified", "sustained", "withdrawn"};
-  const char* onward[] = {"start", "mark_done", "verify", "sustain", "reopen", "reopen"};
   int reached = 0;
-  std::string before = trust.state();
   for (int step = 0; step < 400; ++step) {
-    Session& session = trust.session();
-    Draft draft = session.draft("walk");
-    const RecordId who = people[chance.below(3)];
-    const RecordId other = people[chance.below(3)];
-    const Date on = today.plus_days(-static_cast<int>(chance.below(200)));
-    // Half of the time people do the next right thing: otherwise nobody would ever get far.
-    const bool right = chance.below(2) == 0;
-    const auto at = std::find(std::begin(states), std::end(states), before);
-    const std::size_t next = at == std::end(states) ? 0 : static_cast<std::size_t>(at - std::begin(states));
-    draft.attest({right ? (before == "done" ? trust.auditor : trust.pharmacist) : who, "walk"});
-    try {
-      switch (chance.below(9)) {
-        case 0: {
-          const RecordId id = draft.add(evidence::type);
-          draft.set(id, evidence::title, "Piece");
-          draft.set(id, evidence::about, {trust.action});
-          if (chance.below(2) == 0) draft.set(id, evidence::expires, on.plus_days(100));
-          break;
-        }
-        case 1: {
-          const auto pieces = trust.reader().ids(Query::of(evidence::type));
-          if (pieces.empty()) continue;
-          const RecordId id = pieces[chance.below(pieces.size())];
-          if (chance.below(2) == 0) draft.strike(id);
-          else draft.set(id, evidence::review, ChoiceId(chance.below(2) == 0 ? "rejected" : "accepted"));
-          break;
-        }
-        case 2: {
-          const RecordId id = draft.add(recheck::type);
-          draft.set(id, recheck::action, trust.action);
-          draft.set(id, recheck::on, on);
-          draft.set(id, recheck::result, ChoiceId(chance.below(12) == 0 ? "not_held" : "held"));
-          draft.set(id, "through", Value(ChoiceId("audit")));
-          draft.set(id, recheck::by, right ? trust.auditor : other);
-          break;
-        }
-        case 3:
-          if (right) draft.set(trust.action, action::owner, trust.pharmacist);
-          else draft.set(trust.action, action::owner, other);
-          break;
-        case 4:
-          draft.set(trust.pharmacist, person::unit, right || chance.below(2) == 0 ? trust.medicines_team : trust.audit_team);
-          draft.set(trust.auditor, person::unit, right || chance.below(2) == 0 ? trust.audit_team : trust.medicines_team);
-          break;
-        case 5: {
-          if (chance.below(3) != 0 || !session.undoable()) continue;
-          session.undo(session.undoable()->stamp);
-          break;
-        }
-        default:
-          draft.move(trust.action, right ? onward[next] : transitions[chance.below(6)]);
-          if (chance.below(4) != 0) draft.set(trust.action, action::completed, PartialDate(Date::of(2025, 11, 1)));
-          if (right && before == "done") trust.verify(draft, trust.auditor, today.plus_days(-100 - static_cast<int>(chance.below(100))));
-          else if (!right && chance.below(2) == 0) trust.verify(draft, other, on);
-      }
-      if (!draft.is_empty()) session.commit(draft);
-    } catch (const Refused&) {
-    } catch (const Conflict&) {
-    } catch (const Error& e) {
-      if (e.code() != ErrorCode::Unsupported && e.code() != ErrorCode::NotFound) throw;
-    }
-    const std::string now = trust.state();
-    if (now == "sustained" && before != "sustained") {
-      ++reached;
-      const Reader& reader = trust.reader();
-      const Record action = *reader.get(trust.action);
-      bool in_date = false;
-      for (const Record& piece : reader.all(Query::of(evidence::type).where(has(evidence::about, trust.action))))
-        in_date = in_date || standing_of(piece, today) == EvidenceStanding::InDate;
-      EXPECT_TRUE(in_date);
-      EXPECT_TRUE(action.get(action::verified_by) && action.get(action::verified_on));
-      if (!action.get(action::verified_on)) return reached;
-      EXPECT_NE(action.get(action::verified_by), action.get(action::owner));
-      EXPECT_TRUE(action.get(action::independence_declared).value_or(false));
-      const Date from = held_from(*action.get(action::verified_on), 3);
-      bool held = false;
-      for (const Record& check : reader.all(Query::of(recheck::type).where(recheck::action == trust.action)))
-        held = held || (from <= *check.get(recheck::on) && check.get(recheck::result) == ChoiceId("held") && check.get(recheck::by) != action.get(action::owner));
-      EXPECT_TRUE(held);
-    }
-    before = now;
+    const std::string before = trust.state();
+    random_closure_step(trust, trust.test, chance);
+    if (trust.state() != "sustained" || before == "sustained") continue;
+    ++reached;
+    EXPECT_THAT(not_earned(trust, trust.test), IsEmpty());
   }
   return reached;
 }
@@ -354,6 +219,117 @@ TEST(Closure, NothingLeadsToSustainedButTheWholeWay) {
   int reached = 0;
   for (std::uint64_t seed = 1; seed <= 12; ++seed) reached += times_sustained(seed);
   EXPECT_GT(reached, 3) << "a walk that never arrives shows nothing";
+}
+
+// Two copies on clocks that lie apart, which meet now and then: what each lets through was earned by all it knew; and where the
+// two together do not bear a closure out, that is said, by a conflict or by the register check, alike in both.
+struct MergedWalk {
+  explicit MergedWalk(std::uint64_t seed) : chance(seed), other(trust.test, 1000 + seed) {
+    for (const Rule& rule : core_rules()) other.reg().add(rule);
+    if (seed % 2 == 0) other.clock.advance(std::int64_t{86'400'000} * 3);
+  }
+
+  void run(int steps) {
+    for (int step = 0; step < steps; ++step) {
+      if (chance.below(8) == 0) {
+        meet();
+        continue;
+      }
+      TestRegister& copy = chance.below(2) == 0 ? trust.test : other;
+      const std::string before = state(copy);
+      random_closure_step(trust, copy, chance);
+      if (state(copy) != "sustained" || before == "sustained") continue;
+      ++reached;
+      EXPECT_THAT(not_earned(trust, copy), IsEmpty());
+    }
+    meet();
+  }
+
+  void meet() {
+    for (TestRegister* copy : {&trust.test, &other, &trust.test}) copy->reg().exchange(scratch.path("."));
+    ASSERT_EQ(store::state_digest(trust.test.store()), store::state_digest(other.store()));
+    EXPECT_EQ(conflicts_text(trust.test), conflicts_text(other));
+    for (TestRegister* copy : {&trust.test, &other}) expect_said(*copy);
+    if (chance.below(2) == 0) decide();
+  }
+
+  void expect_said(TestRegister& copy) {
+    if (state(copy) != "sustained") return;
+    const auto missing = not_earned(trust, copy);
+    if (missing.empty()) return;
+    ++lost;
+    bool said = false;
+    for (const MergeConflict& conflict : merge_conflicts(copy.session())) said = said || conflict.record == trust.action;
+    for (const RegisterCheck& check : core_checks())
+      for (const CheckFinding& finding : check.find(copy.reader())) said = said || (finding.tone == Tone::Bad && (finding.record == trust.action || finding.record == trust.plan));
+    EXPECT_TRUE(said) << missing.front();
+  }
+
+  // Somebody settles what is open, one way or the other.
+  void decide() {
+    for (const MergeConflict& conflict : merge_conflicts(other.session())) {
+      Decision decision;
+      decision.keep = chance.below(conflict.sides.size());
+      decision.reason = "decided so";
+      const std::string before = state(other);
+      try {
+        settle(other.session(), conflict.id, decision);
+        if (state(other) == "sustained" && before != "sustained") { EXPECT_THAT(not_earned(trust, other), IsEmpty()); }
+      } catch (const Refused&) {  // a rule stands against it
+      } catch (const Error& e) {
+        if (e.code() != ErrorCode::NotFound && e.code() != ErrorCode::BadInput) throw;  // settled with another, or between more than two
+      }
+    }
+  }
+
+  std::string state(TestRegister& copy) const { return std::string(copy.reader().get(trust.action)->state()); }
+
+  Trust trust;
+  SeededChance chance;
+  TestRegister other;
+  ScratchFolder scratch;
+  int reached = 0;
+  int lost = 0;
+};
+
+TEST(Closure, WhatCopiesTakeFromAClosureTogetherIsSaid) {
+  int reached = 0;
+  int lost = 0;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    SCOPED_TRACE(seed);
+    MergedWalk walk(seed);
+    walk.run(300);
+    reached += walk.reached;
+    lost += walk.lost;
+  }
+  EXPECT_GT(reached, 3) << "a walk that never arrives shows nothing";
+  EXPECT_GT(lost, 0) << "copies that never take anything from each other show nothing";
+}
+
+TEST(Closure, AnOwnerWhoVerifiedItInAnotherCopyIsAConflict) {
+  Trust trust;
+  trust.attach();
+  ASSERT_THAT(trust.move("mark_done", trust.pharmacist), IsEmpty());
+  TestRegister other(trust.test, 5);
+  for (const Rule& rule : core_rules()) other.reg().add(rule);
+  ASSERT_THAT(trust.move("verify", trust.auditor, [&](Draft& draft) { trust.verify(draft, trust.auditor, Date::of(2026, 2, 10)); }), IsEmpty());
+  Draft draft = other.session().draft("handed on");
+  draft.set(trust.action, action::owner, trust.auditor);
+  other.session().commit(draft);
+  const ScratchFolder scratch;
+  for (TestRegister* copy : {&trust.test, &other, &trust.test}) copy->reg().exchange(scratch.path("."));
+  const auto conflicts = merge_conflicts(other.session());
+  ASSERT_EQ(conflicts.size(), 1u);
+  EXPECT_EQ(conflicts[0].kind, MergeConflictKind::Transition);
+  EXPECT_THAT(conflicts[0].words, HasSubstr("does not go with \"Owner\" as another copy gave it: Head of Clinical Audit"));
+  Decision decision;
+  decision.keep = 1;
+  decision.reason = "to be verified anew";
+  settle(other.session(), conflicts[0].id, decision);
+  EXPECT_EQ(other.reader().get(trust.action)->state(), "done");
+  for (TestRegister* copy : {&other, &trust.test}) copy->reg().exchange(scratch.path("."));
+  EXPECT_EQ(trust.state(), "done");
+  EXPECT_THAT(merge_conflicts(trust.session()), IsEmpty());
 }
 
 }  // namespace

@@ -5,14 +5,11 @@
 #include "schema/schema_file.h"
 
 namespace goodstanding::testing_support {
-namespace {
 
 const SchemaSet& core_types() {
   static const SchemaSet types = read_schema(schema_folder(std::string(SOURCE_FOLDER) + "/schemas/core", "core"));
   return types;
 }
-
-}  // namespace
 
 CoreRegister::CoreRegister(Rules rules) : test_(1, core_types()) {
   if (rules == Rules::Yes)

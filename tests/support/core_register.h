@@ -6,6 +6,9 @@
 
 namespace goodstanding::testing_support {
 
+// The program's own record types, without the rest of the program.
+const SchemaSet& core_types();
+
 class CoreRegister {
  public:
   enum class Rules { Yes, No };  // without rules, records of any kind can be given, as a merge may leave them

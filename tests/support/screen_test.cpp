@@ -36,7 +36,7 @@ ScreenTest::ScreenTest(WorkspaceFixture& fixture, float width, float height, flo
   int h = 0;
   io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
   keeper_ = std::make_unique<gui::Keeper>(gui::Keeper::Mode::Inline, [&fixture] { return fixture.open(); }, nullptr);
-  app_ = std::make_unique<gui::App>(theme_, *keeper_);
+  app_ = std::make_unique<gui::App>(theme_, *keeper_, gui::SyncingOptions{gui::Keeper::Mode::Inline, fixture.folder.path("sync.toml"), nullptr});
   frames();
 }
 

@@ -145,6 +145,11 @@ TestRegister::TestRegister(const std::string& path, const std::string& state, st
   session_ = std::make_unique<Session>(*reg_, reg_->founder());
 }
 
+TestRegister::TestRegister(TestRegister& other, std::uint64_t seed) : clock(other.clock), chance(seed), installation(Installation::forgetful()) {
+  reg_ = Register::clone_in_memory(other.reg(), {clock, chance, installation});
+  session_ = std::make_unique<Session>(*reg_, reg_->founder());
+}
+
 RecordId TestRegister::a_plan(const std::string& name) {
   Draft draft = session_->draft();
   const RecordId id = draft.add("plan");

@@ -19,6 +19,8 @@ class TestRegister {
   explicit TestRegister(std::uint64_t seed = 1, const SchemaSet& types = test_types());
   // In a file, remembered by an installation in `state`.
   TestRegister(const std::string& path, const std::string& state, std::uint64_t seed = 1);
+  // A clone of another in memory, which writes as an origin of its own; its clock begins where the other's stands.
+  TestRegister(TestRegister& other, std::uint64_t seed);
 
   Register& reg() { return *reg_; }
   Session& session() { return *session_; }

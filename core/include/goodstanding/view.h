@@ -82,7 +82,13 @@ struct MoveRecord {
   std::string transition;
   friend bool operator==(const MoveRecord&, const MoveRecord&) = default;
 };
-using Act = std::variant<OpenRecord, OpenPage, OpenList, AddRecord, EditRecord, MoveRecord>;
+// Decide about a conflict between copies, by its id; asks for the reason.
+struct SettleConflict {
+  std::string conflict;
+  std::optional<std::size_t> keep;  // the side that stands; empty: another value, which is asked for
+  friend bool operator==(const SettleConflict&, const SettleConflict&) = default;
+};
+using Act = std::variant<OpenRecord, OpenPage, OpenList, AddRecord, EditRecord, MoveRecord, SettleConflict>;
 
 struct Command {
   std::string id;
