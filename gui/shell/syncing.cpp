@@ -37,17 +37,25 @@ void Syncing::find_folder() {
     RegisterId id;
     bool writable = false;
     std::optional<std::string> folder;
+    std::string problem;  // with the file that holds the folders
   };
   asked_ = true;
   keeper_.ask<Found>(alive_,
                      [file = folders_file_](Workspace& work) {
-                       return Found{work.reg().id(), !work.reg().is_read_only(), SyncFolders(file).of(work.reg().id())};
+                       Found out{work.reg().id(), !work.reg().is_read_only(), {}, {}};
+                       try {
+                         out.folder = SyncFolders(file).of(out.id);
+                       } catch (const Error& e) {
+                         out.problem = e.message() + " " + e.next_step();
+                       }
+                       return out;
                      },
                      [this](Outcome<Found> outcome) {
                        if (const Found* found = good(outcome)) {
                          register_ = found->id;
                          writable_ = found->writable;
                          folder_ = found->folder;
+                         failure_ = found->problem;
                          list();
                        }
                      });

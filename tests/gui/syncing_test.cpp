@@ -110,6 +110,15 @@ TEST_F(WindowSyncing, AFolderThatIsNotThereIsSaidAndTriedAgain) {
   EXPECT_FALSE(screen.shows("Not exchanged"));
 }
 
+TEST_F(WindowSyncing, AFileOfFoldersThatCannotBeReadIsSaidAndStopsNothingElse) {
+  write_file(fixture.folder.path("sync.toml"), "[folders\n", false);
+  ScreenTest screen(fixture);
+  EXPECT_FALSE(screen.shows("This cannot be shown"));
+  screen.press(ImGuiKey_F8);
+  screen.frames(8);
+  EXPECT_TRUE(screen.shows("sync.toml"));
+}
+
 TEST_F(WindowSyncing, AConflictIsSettledByKeyboardAndTheDecisionTravels) {
   remember_folder();
   {
