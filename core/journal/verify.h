@@ -59,10 +59,10 @@ struct VerifyReport {
 
 struct VerifyOptions {
   std::vector<Head> witness;
-  bool digest = false;
   std::set<Check> without;  // for tests of the verifier
   // Called with a part done, 0 to 1; returning false stops with Error{Refused}.
   std::function<bool(double)> progress;
+  bool digest = false;  // hash what stands, too
 };
 
 // Reads only. To let people go on writing meanwhile, hand in a copy (Store::copy_of).
