@@ -52,11 +52,13 @@ Installation::Standing Installation::stand(const store::FormatInfo& file, const 
     const auto remembered = read_head(path);
     if (!remembered) continue;
     const auto found = std::find_if(in_file.begin(), in_file.end(), [&](const Head& h) { return h.origin == remembered->origin; });
+    const bool begun_only = remembered->number == 0;  // the program was ended between the first change and the note of it
+    if (found == in_file.end() && begun_only) continue;
     if (found == in_file.end() || found->number < remembered->number) {
       behind = true;
       continue;
     }
-    if (link_at(remembered->origin, remembered->number) != remembered->link) {
+    if (!begun_only && link_at(remembered->origin, remembered->number) != remembered->link) {
       out.forked = true;
       out.notices.push_back("Change " + std::to_string(remembered->number) +
                             " of this installation is not the one it wrote: the register was continued elsewhere in its name, or altered. "
@@ -84,6 +86,8 @@ void Installation::take(const store::FormatInfo& file, const OriginId& origin) {
   make_folders(folder_of(file));
   auto lock = FileLock::take(file_of(file, origin), "process " + std::to_string(process_number()));
   if (lock) held_.emplace(origin, std::move(*lock));
+  // Noted before its first change is on the disk: it is then known as our own whenever the program ends.
+  if (!exists(file_of(file, origin))) remember(file, {origin, 0, {}});
 }
 
 void Installation::remember(const store::FormatInfo& file, const Head& head) {
