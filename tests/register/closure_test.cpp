@@ -295,10 +295,10 @@ struct MergedWalk {
 TEST(Closure, WhatCopiesTakeFromAClosureTogetherIsSaid) {
   int reached = 0;
   int lost = 0;
-  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 16; ++seed) {
     SCOPED_TRACE(seed);
     MergedWalk walk(seed);
-    walk.run(300);
+    walk.run(400);
     reached += walk.reached;
     lost += walk.lost;
   }
