@@ -3,6 +3,7 @@
 #include <goodstanding/error.h>
 
 #include "access/person.h"
+#include "accreditation/standard_set.h"
 #include "base/text.h"
 #include "exchange/facts.h"
 #include "platform/file_lock.h"
@@ -59,6 +60,8 @@ std::size_t Workspace::make(const std::string& path, const std::string& facts) {
     opened_.outcome = OpenOutcome::Current;
     begin_session();
     std::vector<FactsFile> files = facts_folder(join_path(options_.resources, "schemas/frameworks"));
+    // A standard set is no record until a trust takes it into use.
+    std::erase_if(files, [](const FactsFile& file) { return is_standard_set(file.text); });
     for (const std::string& file : plugins_->facts()) files.push_back({file, read_file(file)});
     if (!facts.empty())
       for (FactsFile& file : facts_folder(facts)) files.push_back(std::move(file));
