@@ -4,6 +4,7 @@
 
 #include "access/person.h"
 #include "accreditation/standard_set.h"
+#include "accreditation/visit_rules.h"
 #include "base/text.h"
 #include "exchange/facts.h"
 #include "platform/file_lock.h"
@@ -39,6 +40,7 @@ Surroundings Workspace::around() { return {*clock_, *chance_, installation_}; }
 
 void Workspace::begin_session() {
   for (const Rule& rule : core_rules()) opened_.reg->add(rule);
+  for (const Rule& rule : accreditation_rules()) opened_.reg->add(rule);
   plugins_->attach(*opened_.reg);
   const RecordId person = options_.person.empty() ? opened_.reg->founder() : find_person(*opened_.reg, options_.person);
   session_ = std::make_unique<Session>(*opened_.reg, person);
