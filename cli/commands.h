@@ -37,6 +37,17 @@ Command undo_command();
 // returns.cpp
 Command returns_out_command();
 Command returns_in_command();
+// visit.cpp
+Command visit_adopt_command();
+Command visit_start_command();
+Command visit_answer_command();
+Command visit_team_command();
+Command visit_photos_command();
+Command visit_complete_command();
+Command visit_agree_command();
+// visit_report.cpp
+Command visit_report_command();
+Command visit_programme_command();
 // bulk.cpp
 Command bulk_command();
 Command reown_command();

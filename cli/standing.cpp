@@ -253,7 +253,7 @@ Command check_command() {
   out.summary = "What does not fit together in the register, or in a standard set, and how to mend it";
   out.arguments = {{"REGISTER", "The register; or a standard set, a file that ends in .toml"}};
   out.options = {{"--before", "FILE", "The version that the standard set replaces: each of its questions must lead somewhere"}};
-  out.examples = {"goodstanding check trust.gsr", "goodstanding check trust.gsr --json", "goodstanding check our-stations-2.toml --before our-stations-1.toml"};
+  out.examples = {"goodstanding check trust.gsr", "goodstanding check trust.gsr --json"};
   out.past = true;
   out.run = [](const Invocation& in) {
     if (in.one("REGISTER").ends_with(".toml")) return check_standard_set(in, in.one("REGISTER"));

@@ -109,8 +109,8 @@ class Adding {
 }  // namespace
 
 std::string HeldSet::code_of(const RecordId& criterion) const {
-  for (const auto& [code, record] : criteria)
-    if (record == criterion) return code;
+  for (const auto& [code, question] : criteria)
+    if (question == criterion) return code;
   return {};
 }
 
