@@ -57,7 +57,7 @@ HeldVisit read_held_visit(const Reader& reader, const RecordId& id) {
   if (!visit || visit->type() != visit::type) throw Error(ErrorCode::NotFound, "There is no such visit in the register.", "See them with \"goodstanding list visit\".");
   const auto set = visit->get(visit::standard_set);
   if (!set) throw Error(ErrorCode::NotFound, visit->ref() + " has no standard set, so it asks nothing.", "Name one: goodstanding set " + visit->ref() + " REGISTER standard_set=SET-0002.");
-  HeldVisit out{std::move(*visit), read_held_set(reader, *set), {}, {}, {}, {}, {}};
+  HeldVisit out{std::move(*visit), read_held_set(reader, *set), {}, {}, {}, {}, {}, {}};
   for (Record& answer : reader.all(Query::of(answer::type).where(answer::visit == id))) {
     if (answer.has(answer::assessor.field)) continue;  // one assessor's own view; the agreed answer names none
     const auto criterion = answer.get(answer::criterion);
@@ -67,7 +67,9 @@ HeldVisit read_held_visit(const Reader& reader, const RecordId& id) {
   for (const StandardQuestion& question : out.set.set.questions) {
     const auto found = out.records.find(question.id);
     if (found == out.records.end()) continue;
-    out.answers.push_back(answer_given(found->second, question.id, all_known(reader, Query::of(sample_item::type).where(sample_item::answer == found->second.id()))));
+    std::vector<Record> items = all_known(reader, Query::of(sample_item::type).where(sample_item::answer == found->second.id()));
+    out.answers.push_back(answer_given(found->second, question.id, items));
+    if (!items.empty()) out.items.emplace(question.id, std::move(items));
   }
   out.team = team_of(out.visit);
   out.score = score_of(out.set.set, out.answers);

@@ -21,6 +21,7 @@ struct HeldVisit {
   HeldSet set;
   std::vector<AnswerGiven> answers;           // the agreed ones, in the order of the set; none for a blank
   std::map<std::string, Record> records;      // of them, by the code of their question
+  std::map<std::string, std::vector<Record>> items;  // what was sampled one by one, likewise
   TeamPresent team;
   VisitScore score;
   Award award;

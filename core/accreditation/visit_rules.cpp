@@ -45,11 +45,18 @@ void check_risk(const Proposal& proposal, std::vector<Refusal>& out) {
 }
 
 // What was agreed stays, unless somebody says why not.
-void check_locked(const Proposal& proposal, std::vector<Refusal>& out) {
-  const auto visit_id = proposal.after->get(answer::visit);
+void refuse_if_locked(const Proposal& proposal, const std::optional<RecordId>& visit_id, std::string_view field, std::vector<Refusal>& out) {
   const auto visit = visit_id ? proposal.reader->get(*visit_id) : std::nullopt;
   if (!visit || visit->state() != "agreed" || says_why(proposal)) return;
-  refuse(out, answer::visit.field, "The report of " + visit->ref() + " is agreed, so its answers are locked.", "Say why it changes: a reason is kept with the change.");
+  refuse(out, field, "The report of " + visit->ref() + " is agreed, so its answers are locked.", "Say why it changes: a reason is kept with the change.");
+}
+
+void check_locked(const Proposal& proposal, std::vector<Refusal>& out) { refuse_if_locked(proposal, proposal.after->get(answer::visit), answer::visit.field, out); }
+
+void check_locked_item(const Proposal& proposal, std::vector<Refusal>& out) {
+  const auto answer_id = proposal.after->get(sample_item::answer);
+  const Record* of = answer_id ? proposal.look_up(*answer_id) : nullptr;
+  if (of != nullptr) refuse_if_locked(proposal, of->get(answer::visit), sample_item::answer.field, out);
 }
 
 void check_visit_dates(const Proposal& proposal, std::vector<Refusal>& out) { must_have_happened(proposal, visit::visited.field, out); }
@@ -85,6 +92,7 @@ std::vector<Rule> accreditation_rules() {
   const std::string of_visit(visit::type);
   return {{"answer.sample", of_answer, std::string(own_rule), check_sample},       {"answer.of_set", of_answer, std::string(own_rule), check_of_set},
           {"answer.made_safe", of_answer, std::string(own_rule), check_risk},      {"answer.locked", of_answer, programme_rule, check_locked},
+          {"sample_item.locked", std::string(sample_item::type), programme_rule, check_locked_item},
           {"visit.visited", of_visit, std::string(own_rule), check_visit_dates},   {"visit.acknowledged", of_visit, programme_rule, check_acknowledged},
           {"visit.award", of_visit, programme_rule, check_award}};
 }

@@ -68,16 +68,22 @@ RecordId write_answer(Draft& draft, const HeldVisit& visit, const std::string& c
   const StandardQuestion& question = asked(visit, code);
   const RecordId id = answer_record(draft, visit, question);
   auto sample = change.sample;
+  const auto held = visit.items.find(question.id);
+  const std::vector<Record> before = held == visit.items.end() ? std::vector<Record>() : held->second;
+  if (sample && (!before.empty() || !change.items.empty()))
+    throw Error(ErrorCode::BadInput, question.id + " is counted item by item, so its count follows from them.", "Add items, or strike those that are wrong.");
   if (!change.items.empty()) {
-    std::int64_t place = 0;
-    for (const auto& [item, good] : change.items) {
+    auto place = static_cast<std::int64_t>(before.size());
+    for (const auto& [item, is_good] : change.items) {
       const RecordId one = draft.add(sample_item::type);
       draft.set(one, sample_item::answer, id);
       draft.set(one, sample_item::place_in_order, ++place);
       draft.set(one, sample_item::item, item);
-      draft.set(one, sample_item::good, good);
+      draft.set(one, sample_item::good, is_good);
     }
-    sample = {static_cast<int>(std::count_if(change.items.begin(), change.items.end(), [](const auto& item) { return item.second; })), static_cast<int>(change.items.size())};
+    const auto good_before = std::count_if(before.begin(), before.end(), [](const Record& item) { return item.get(sample_item::good).value_or(false); });
+    const auto good = std::count_if(change.items.begin(), change.items.end(), [](const auto& item) { return item.second; });
+    sample = {static_cast<int>(good_before + good), static_cast<int>(place)};
   }
   if (sample) {
     draft.set(id, answer::sample_met, sample->first);

@@ -28,7 +28,7 @@ struct AnswerChange {
 };
 
 // The answer to a question of the visit, made where it is still blank. Throws Error{NotFound} for a question that its
-// set does not ask, naming the nearest.
+// set does not ask, naming the nearest; Error{BadInput} for a count where items are held.
 RecordId write_answer(Draft& draft, const HeldVisit& visit, const std::string& question, const AnswerChange& change, Instant now);
 
 // Photos on their way into a register. The clean copies lie in files of their own until the draft is committed.

@@ -122,6 +122,22 @@ TEST_F(Visits, AWholeVisitOfTheShippedSetGoesFromTheFirstAnswerToTheLockedReport
   EXPECT_EQ(line.run("verify trust.gsr").code, cli::done);
 }
 
+TEST_F(Visits, WhatIsSampledOneByOneIsCountedFromTheItems) {
+  done("visit adopt trust.gsr");
+  done("visit start trust.gsr \"Station A\"");
+  done("visit answer VIS-0001 trust.gsr MED-06 --item \"Bag 1=yes\" --item \"Bag 2=no\"");
+  done("visit answer VIS-0001 trust.gsr MED-06 --item \"Bag 3=yes\" --item \"Bag 4=yes\"");
+  EXPECT_THAT(refused("visit answer VIS-0001 trust.gsr MED-06 4/4"), HasSubstr("is counted item by item"));
+  EXPECT_THAT(refused("visit answer VIS-0001 trust.gsr MED-06 --item \"Bag 5\""), HasSubstr("Bag 4=yes"));
+  for (const json& answer : report()["answers"])
+    if (answer["question"] == "MED-06") {
+      EXPECT_EQ(answer["sample"], json::parse(R"({"good": 3, "looked": 4})"));
+      EXPECT_EQ(answer["result"], "partly");
+    }
+  EXPECT_EQ(report()["score"]["short_samples"], 1) << "ten bags were asked for";
+  EXPECT_EQ(line.json("list sample_item trust.gsr").size(), 4U);
+}
+
 TEST_F(Visits, PhotosAreKeptWithoutTheirPlaceOnceEachAndAFolderAtATime) {
   done("visit adopt trust.gsr");
   done("visit start trust.gsr \"Station A\"");
