@@ -167,7 +167,7 @@ class Jpeg {
 // Chunks of a PNG (ISO/IEC 15948) without which the picture would look otherwise. Text, time, Exif and private chunks
 // are left out.
 CleanPhoto clean_png(std::string_view bytes, const std::string& name) {
-  constexpr std::array<std::string_view, 14> kept{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT"};
+  constexpr std::array<std::string_view, 15> kept{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT"};
   CleanPhoto out;
   out.media = "PNG";
   out.bytes = std::string(png_signature);

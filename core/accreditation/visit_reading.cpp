@@ -107,12 +107,12 @@ Programme read_programme(const Reader& reader, const RecordId& id) {
   if (!round || round->type() != accreditation_round::type) throw Error(ErrorCode::NotFound, "There is no such round in the register.", "See them with \"goodstanding list accreditation_round\".");
   const auto set_id = round->get(accreditation_round::standard_set);
   const auto set = set_id ? reader.get(*set_id) : std::nullopt;
-  const std::string kind = set ? set->get(standard_set::site_kind).value_or("") : "";
+  const std::string kind = set ? set->get(standard_set::site_kind).value_or("station") : "station";
   std::vector<ProgrammeSite> sites;
   for (const Record& site : reader.all(Query::of(site::type).sort(site::name))) {
     const auto is = site.get(site::kind);
     if (!site.get(site::active).value_or(true)) continue;
-    if (kind.empty() ? (is && *is == "area") : !(is && *is == std::string_view(kind))) continue;
+    if (!is || !same_letters(is->text(), kind)) continue;
     sites.push_back({site.id(), site.get(site::name).value_or("")});
   }
   std::vector<ProgrammeVisit> visits;

@@ -44,7 +44,7 @@ struct Programme {
   Record round;
   RoundStanding standing;
 };
-// One round over the sites in use of the kind that its set is for (every site that is no area, where it names none).
+// One round over the sites in use of the kind that its set is for; stations, where it names none.
 Programme read_programme(const Reader& reader, const RecordId& round);
 // The round that is under way, else the newest; empty when there is none.
 std::optional<RecordId> current_round(const Reader& reader);

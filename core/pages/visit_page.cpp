@@ -20,7 +20,7 @@ Mark mark_of(const std::optional<Result>& result) {
     case Result::Partly: return Mark::Amber;
     case Result::NotMet: return Mark::Red;
     case Result::NotApplicable: return Mark::None;
-    case Result::NotSeen: return Mark::NotHeld;
+    case Result::NotSeen: return Mark::NotStarted;
   }
   return Mark::None;
 }
@@ -188,6 +188,18 @@ Mark mark_of(SiteStanding standing) {
   return Mark::None;
 }
 
+View figures_view(const Programme& programme) {
+  Tiles tiles;
+  const RoundStanding& round = programme.standing;
+  const std::string of = "of " + std::to_string(round.sites.size());
+  for (const SiteStanding standing : {SiteStanding::Done, SiteStanding::UnderWay, SiteStanding::Scheduled, SiteStanding::Due, SiteStanding::Late}) {
+    Cell figure = round.sites.empty() ? not_held_cell("No site of the programme is in the register.") : text_cell(std::to_string(round.count(standing)));
+    figure.urgent = standing == SiteStanding::Late && round.count(standing) > 0;
+    tiles.tiles.push_back({std::string(label_of(standing)), std::move(figure), round.sites.empty() ? std::string() : of, "", {}});
+  }
+  return view_of("figures", "", std::move(tiles), Place::Wide);
+}
+
 View sites_view(const Reader& reader, const Programme& programme) {
   Table table;
   table.columns = {column("site", "Site", 2), column("standing", "", 0), column("when", "Visit", 1), column("due", "Due", 0)};
@@ -293,6 +305,7 @@ Page accreditation_page(const Reader& reader, const RecordId& round) {
   page.id = "accreditation";
   page.title = "Accreditation";
   page.subtitle = programme.round.get(accreditation_round::name).value_or("") + ": " + programme.standing.words() + ". Each site counts once in a round.";
+  page.views.push_back(figures_view(programme));
   page.views.push_back(sites_view(reader, programme));
   page.views.push_back(heat_view(reader, programme));
   return page;
