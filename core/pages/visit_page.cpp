@@ -52,7 +52,7 @@ View standing_view(const HeldVisit& visit) {
   tiles.tiles.push_back({"Seen, by weight", coverage ? text_cell(coverage->to_words() + " %") : not_held_cell(), "", all.coverage_words(), {}});
   const std::string agreed = visit.visit.get(visit::award).value_or("");
   const std::string level = visit.visit.state() == "agreed" ? agreed : visit.award.level;
-  tiles.tiles.push_back({visit.visit.state() == "agreed" ? "Award" : "Award, if agreed now", level.empty() ? text_cell("Not awarded") : text_cell(level), "", visit.award.why, {}});
+  tiles.tiles.push_back({visit.visit.state() == "agreed" ? "Award" : "Award, if agreed now", level.empty() ? text_cell("Not awarded") : text_cell(level), "", level.empty() ? std::string("See what stands against it.") : visit.award.why, {}});
   tiles.tiles.push_back({"Good practice", text_cell(std::to_string(all.good_practice)), "", all.short_samples > 0 ? counted(all.short_samples, "sample is", "samples are") + " smaller than the set asks for." : "", {}});
   return view_of("standing", "", std::move(tiles), Place::Wide);
 }
