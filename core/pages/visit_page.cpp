@@ -47,12 +47,18 @@ std::string people_words(const Reader& reader, const Record& visit, const Key<st
 View standing_view(const HeldVisit& visit) {
   Tiles tiles;
   const Tally& all = visit.score.overall;
-  tiles.tiles.push_back({"Score", text_cell(all.score_words()), "", all.open() > 0 ? "What is open may fail or pass." : "", {}});
+  // A range while something is open; its lower end stands first, since that is what an award rests on.
+  const auto low = all.low();
+  const auto high = all.high();
+  const bool is_range = low && high && *low != *high;
+  tiles.tiles.push_back({is_range ? "Score, at least" : "Score", low ? text_cell(low->to_words() + " %") : not_held_cell("Nothing applies."), is_range ? "to " + high->to_words() + " %" : std::string(), is_range ? "What is open may fail or pass." : "", {}});
   const auto coverage = all.coverage();
   tiles.tiles.push_back({"Seen, by weight", coverage ? text_cell(coverage->to_words() + " %") : not_held_cell(), "", all.coverage_words(), {}});
   const std::string agreed = visit.visit.get(visit::award).value_or("");
-  const std::string level = visit.visit.state() == "agreed" ? agreed : visit.award.level;
-  tiles.tiles.push_back({visit.visit.state() == "agreed" ? "Award" : "Award, if agreed now", level.empty() ? text_cell("Not awarded") : text_cell(level), "", level.empty() ? std::string("See what stands against it.") : visit.award.why, {}});
+  // Agreed without its outcome (by a move alone): it is still worked out.
+  const bool kept = visit.visit.state() == "agreed" && visit.visit.has(visit::score.field);
+  const std::string level = kept ? agreed : visit.award.level;
+  tiles.tiles.push_back({kept ? "Award" : "Award, if agreed now", level.empty() ? text_cell("Not awarded") : text_cell(level), "", level.empty() ? std::string("See what stands against it.") : visit.award.why, {}});
   tiles.tiles.push_back({"Good practice", text_cell(std::to_string(all.good_practice)), "", all.short_samples > 0 ? counted(all.short_samples, "sample is", "samples are") + " smaller than the set asks for." : "", {}});
   return view_of("standing", "", std::move(tiles), Place::Wide);
 }
@@ -111,10 +117,11 @@ View answers_view(const HeldVisit& visit, std::string id, std::string heading, s
 
 View sections_view(const HeldVisit& visit) {
   Table table;
-  table.columns = {column("section", "Section", 2), column("score", "Score", 1), column("seen", "Seen", 1)};
+  table.columns = {column("section", "Section", 2), column("low", "At least", 0, true), column("high", "At most", 0, true), column("seen", "Seen", 2)};
   table.empty = "The set has no section.";
+  const auto end = [](const std::optional<Decimal>& number) { return number ? text_cell(number->to_words() + " %") : text_cell("Nothing applies"); };
   for (const SectionScore& section : visit.score.sections)
-    table.rows.push_back({section.section, {text_cell(section.section), text_cell(section.tally.score_words()), text_cell(section.tally.coverage_words())}, "", {}});
+    table.rows.push_back({section.section, {text_cell(section.section), end(section.tally.low()), end(section.tally.high()), text_cell(section.tally.coverage_words())}, "", {}});
   return view_of("sections", "Sections", std::move(table));
 }
 
