@@ -219,7 +219,7 @@ View sites_view(const Reader& reader, const Programme& programme) {
       how.mark = mark_of(standing);
       const auto visit = site.visit ? reader.get(*site.visit) : std::nullopt;
       Cell when = site.on ? text_cell(site.on->to_words(), site.visit) : visit ? text_cell("No day set", site.visit) : not_held_cell();
-      if (visit) when.detail = dotted({visit->ref(), visit->get(visit::award).value_or("")});
+      if (visit) when.detail = dotted({visit->ref(), visit->get(visit::award).value_or(standing == SiteStanding::Done ? "no level" : "")});
       Cell due = standing == SiteStanding::Done ? text_cell("") : due_cell(site.due, reader.today());
       if (standing == SiteStanding::Done) due = site.due ? text_cell(site.due->to_words()) : not_held_cell();
       Row row = record_row(site.site.id, {text_cell(site.site.name, site.site.id), how, when, due}, std::string(label_of(standing)));
@@ -228,52 +228,71 @@ View sites_view(const Reader& reader, const Programme& programme) {
   return view_of("sites", "Sites", std::move(table), Place::Wide);
 }
 
-// Sites by sections: the lower end of each section's score at the visit of the round. Bands are those of the levels.
-View heat_view(const Reader& reader, const Programme& programme) {
+// What stands before the hyphen in the codes of a section's questions ("MED"), short enough to head a column; a number
+// where they differ.
+std::string short_name(const StandardSet& set, const std::string& section, std::size_t place) {
+  std::string out;
+  for (const StandardQuestion& question : set.questions) {
+    if (question.section != section) continue;
+    const std::string start = question.id.substr(0, question.id.find('-'));
+    if (start == question.id || start.size() > 4 || (!out.empty() && out != start)) return std::to_string(place);
+    out = start;
+  }
+  return out.empty() ? std::to_string(place) : out;
+}
+
+// Sites by sections, and what the short names of the sections stand for: the lower end of each section's score at the
+// visit of the round, in whole per cent. Bands are those of the levels.
+std::vector<View> heat_views(const Reader& reader, const Programme& programme) {
   Matrix matrix;
   matrix.corner = "Site";
+  Facts key;
+  std::vector<std::string> sections;  // titles, in the order of the columns
   const AccreditationScheme scheme = Settings::of(reader).accreditation;
+  const int top = scheme.levels.front().least;
+  const int bottom = scheme.levels[scheme.levels.size() - 2].least;
   const auto band = [&](const Tally& tally) {
     const auto low = tally.low();
     if (!low) return text_cell("\u2013");
-    Cell out = text_cell(low->to_words() + " %");
-    out.mark = Decimal(scheme.levels.front().least) <= *low ? Mark::Green : Decimal(scheme.levels[scheme.levels.size() - 2].least) <= *low ? Mark::Amber : Mark::Red;
-    if (tally.open() > 0) out.detail = std::to_string(tally.open()) + " open";
+    Cell out = text_cell(std::to_string(low->millionths() / 1'000'000));
+    out.mark = Decimal(top) <= *low ? Mark::Green : Decimal(bottom) <= *low ? Mark::Amber : Mark::Red;
     return out;
   };
   for (const SiteInRound& site : programme.standing.sites) {
     const auto record = site.visit ? reader.get(*site.visit) : std::nullopt;
     if (!record || !record->has(visit::standard_set.field) || (site.standing != SiteStanding::Done && site.standing != SiteStanding::UnderWay)) continue;
     const HeldVisit held = read_held_visit(reader, *site.visit);
-    for (const SectionScore& section : held.score.sections)
-      if (std::find(matrix.columns.begin(), matrix.columns.end(), section.section) == matrix.columns.end()) matrix.columns.push_back(section.section);
     Row row = record_row(held.visit.id(), {});
+    row.cells.resize(sections.size(), text_cell("\u2013"));
     for (const SectionScore& section : held.score.sections) {
-      const auto at = static_cast<std::size_t>(std::find(matrix.columns.begin(), matrix.columns.end(), section.section) - matrix.columns.begin());
-      if (row.cells.size() <= at) row.cells.resize(at + 1, not_held_cell());
+      auto at = static_cast<std::size_t>(std::find(sections.begin(), sections.end(), section.section) - sections.begin());
+      if (at == sections.size()) {
+        sections.push_back(section.section);
+        matrix.columns.push_back(short_name(held.set.set, section.section, sections.size()));
+        key.facts.push_back({matrix.columns.back(), text_cell(section.section)});
+        row.cells.push_back(text_cell("\u2013"));
+      }
       row.cells[at] = band(section.tally);
     }
     matrix.rows.push_back(std::move(row));
     matrix.row_labels.push_back(site.site.name);
     matrix.sums.push_back(held.score.overall.score_words());
   }
-  for (Row& row : matrix.rows) row.cells.resize(matrix.columns.size(), not_held_cell());
+  if (matrix.rows.empty()) {
+    Prose prose;
+    prose.paragraphs.push_back({"", "No visit of this round has answers yet.", Mark::None, {}});
+    return {view_of("heat", "Sites by sections", std::move(prose), Place::Wide)};
+  }
+  for (Row& row : matrix.rows) row.cells.resize(matrix.columns.size(), text_cell("\u2013"));
   matrix.sum_label = "Overall";
-  const std::string top = std::to_string(scheme.levels.front().least);
-  const std::string bottom = std::to_string(scheme.levels[scheme.levels.size() - 2].least);
-  for (const auto& [mark, words] : {std::pair(Mark::Green, "From " + top + " %"), std::pair(Mark::Amber, "From " + bottom + " %"), std::pair(Mark::Red, "Below " + bottom + " %")}) {
+  for (const auto& [mark, words] : {std::pair(Mark::Green, "From " + std::to_string(top) + " %"), std::pair(Mark::Amber, "From " + std::to_string(bottom) + " %"), std::pair(Mark::Red, "Below " + std::to_string(bottom) + " %")}) {
     Cell cell = text_cell(words);
     cell.mark = mark;
     matrix.legend.push_back(std::move(cell));
   }
-  if (matrix.rows.empty()) {
-    Prose prose;
-    prose.paragraphs.push_back({"", "No visit of this round has answers yet.", Mark::None, {}});
-    return view_of("heat", "Sites by sections", std::move(prose), Place::Wide);
-  }
-  View out = view_of("heat", "Sites by sections", std::move(matrix), Place::Wide);
-  out.note = "the lower end of each score";
-  return out;
+  View heat = view_of("heat", "Sites by sections", std::move(matrix), Place::Wide);
+  heat.note = "per cent, the lower end of each score";
+  return {std::move(heat), view_of("sections", "Sections", std::move(key), Place::Wide)};
 }
 
 }  // namespace
@@ -314,7 +333,7 @@ Page accreditation_page(const Reader& reader, const RecordId& round) {
   page.subtitle = programme.round.get(accreditation_round::name).value_or("") + ": " + programme.standing.words() + ". Each site counts once in a round.";
   page.views.push_back(figures_view(programme));
   page.views.push_back(sites_view(reader, programme));
-  page.views.push_back(heat_view(reader, programme));
+  for (View& view : heat_views(reader, programme)) page.views.push_back(std::move(view));
   return page;
 }
 
