@@ -17,6 +17,8 @@ Command status_command();
 Command ratings_command();
 Command aggregate_command();
 Command check_command();
+// standard_sets.cpp
+int check_standard_set(const Invocation& in, const std::string& file);  // what goodstanding check does with one
 // calendar.cpp
 Command calendar_command();
 Command reminders_command();
@@ -35,6 +37,17 @@ Command undo_command();
 // returns.cpp
 Command returns_out_command();
 Command returns_in_command();
+// visit.cpp
+Command visit_adopt_command();
+Command visit_start_command();
+Command visit_answer_command();
+Command visit_team_command();
+Command visit_photos_command();
+Command visit_complete_command();
+Command visit_agree_command();
+// visit_report.cpp
+Command visit_report_command();
+Command visit_programme_command();
 // bulk.cpp
 Command bulk_command();
 Command reown_command();

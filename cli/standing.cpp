@@ -250,11 +250,14 @@ Command aggregate_command() {
 Command check_command() {
   Command out;
   out.name = "check";
-  out.summary = "What does not fit together in the register, and how to mend it";
-  out.arguments = {{"REGISTER", "The register"}};
+  out.summary = "What does not fit together in the register, or in a standard set, and how to mend it";
+  out.arguments = {{"REGISTER", "The register; or a standard set, a file that ends in .toml"}};
+  out.options = {{"--before", "FILE", "The version that the standard set replaces: each of its questions must lead somewhere"}};
   out.examples = {"goodstanding check trust.gsr", "goodstanding check trust.gsr --json"};
   out.past = true;
   out.run = [](const Invocation& in) {
+    if (in.one("REGISTER").ends_with(".toml")) return check_standard_set(in, in.one("REGISTER"));
+    if (in.has("--before")) throw Error(ErrorCode::BadInput, "--before belongs to the check of a standard set.", "Name a file that ends in .toml.");
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;
     const Reader& reader = reader_for(in, *work, kept);

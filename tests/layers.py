@@ -20,7 +20,7 @@ LAYERS = [
     {"core/journal"},
     {"core/access"},
     {"core/register"},
-    {"core/plugins", "core/exchange"},
+    {"core/plugins", "core/exchange", "core/accreditation"},
     {"core/pages"},
     {"core/packs"},
     {"cli", "gui"},

@@ -16,7 +16,7 @@ struct PageTitle {
 };
 
 // "today", "ratings", "breaches", "calendar", "undertakings", "risks", "questions", "promises", "escalations",
-// "workstreams", "check", "not_held", "records", "conflicts", "journal", and each plugin's.
+// "accreditation", "workstreams", "check", "not_held", "records", "conflicts", "journal", and each plugin's.
 std::vector<PageTitle> page_titles(Workspace& work);
 // Throws Error{NotFound}, Error{PluginFailed}.
 Page make_page(Workspace& work, const std::string& id);

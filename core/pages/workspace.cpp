@@ -3,6 +3,8 @@
 #include <goodstanding/error.h>
 
 #include "access/person.h"
+#include "accreditation/standard_set.h"
+#include "accreditation/visit_rules.h"
 #include "base/text.h"
 #include "exchange/facts.h"
 #include "platform/file_lock.h"
@@ -38,6 +40,7 @@ Surroundings Workspace::around() { return {*clock_, *chance_, installation_}; }
 
 void Workspace::begin_session() {
   for (const Rule& rule : core_rules()) opened_.reg->add(rule);
+  for (const Rule& rule : accreditation_rules()) opened_.reg->add(rule);
   plugins_->attach(*opened_.reg);
   const RecordId person = options_.person.empty() ? opened_.reg->founder() : find_person(*opened_.reg, options_.person);
   session_ = std::make_unique<Session>(*opened_.reg, person);
@@ -60,6 +63,8 @@ std::size_t Workspace::make(const std::string& path, const std::string& facts) {
     opened_.outcome = OpenOutcome::Current;
     begin_session();
     std::vector<FactsFile> files = facts_folder(join_path(options_.resources, "schemas/frameworks"));
+    // A standard set is no record until a trust takes it into use.
+    std::erase_if(files, [](const FactsFile& file) { return is_standard_set(file.text); });
     for (const std::string& file : plugins_->facts()) files.push_back({file, read_file(file)});
     if (!facts.empty())
       for (FactsFile& file : facts_folder(facts)) files.push_back(std::move(file));

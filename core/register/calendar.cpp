@@ -16,7 +16,7 @@ struct Words {
 constexpr Words kinds[] = {{"enforcement", "Enforcement"}, {"breach", "Breach"}, {"factual_accuracy", "Factual accuracy"}, {"undertaking", "Undertaking"}, {"report", "Report"},
                            {"commitment", "Commitment"}, {"benefit", "Benefit"}, {"question", "Question"}, {"decision", "Decision"}, {"meeting", "Meeting"},
                            {"business_case", "Business case"}, {"milestone", "Milestone"}, {"action", "Action"}, {"waits_for", "Waiting"}, {"risk_review", "Risk review"},
-                           {"evidence", "Evidence"}, {"escalation", "Escalation"}};
+                           {"evidence", "Evidence"}, {"escalation", "Escalation"}, {"visit", "Accreditation visit"}};
 static_assert(std::size(kinds) == calendar_kinds);
 constexpr std::string_view bodies[] = {"regulator", "oversight", "scrutiny", "committee", "public", "partner", "ourselves"};
 

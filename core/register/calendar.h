@@ -14,9 +14,9 @@ namespace goodstanding {
 
 enum class CalendarKind : std::uint8_t {
   Enforcement, Breach, FactualAccuracy, Undertaking, Report, Commitment, Benefit, Question, Decision,
-  Meeting, BusinessCase, Milestone, Action, WaitsFor, RiskReview, Evidence, Escalation,
+  Meeting, BusinessCase, Milestone, Action, WaitsFor, RiskReview, Evidence, Escalation, Visit,
 };
-inline constexpr std::size_t calendar_kinds = 17;
+inline constexpr std::size_t calendar_kinds = 18;
 std::string_view to_word(CalendarKind kind) noexcept;   // "risk_review"
 std::string_view label_of(CalendarKind kind) noexcept;  // "Risk review"
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "register/action.h"
 #include "register/action_plan.h"
+#include "register/answer.h"
 #include "register/benefit.h"
 #include "register/breach.h"
 #include "register/business_case.h"
@@ -78,6 +79,7 @@ std::vector<CalendarItem> CalendarSources::read() {
   if (wants({CalendarKind::RiskReview})) risks();
   if (wants({CalendarKind::Evidence})) evidence();
   if (wants({CalendarKind::Escalation})) escalations();
+  if (wants({CalendarKind::Visit})) visits();
   return std::move(items_);
 }
 
@@ -286,6 +288,30 @@ void CalendarSources::escalations() {
     const auto with = record.get(escalation::raised_with);
     add(CalendarKind::Escalation, record, "Answer awaited: " + reader_.Reader::title(record), *record.get(escalation::answer_due), to(with && !with->empty() ? std::optional<RecordId>(with->front()) : record.get(escalation::forum)));
   }
+}
+
+// What is planned, and where nothing is: the next visit that the last result asks for.
+void CalendarSources::visits() {
+  if (!knows(reader_, visit::type, visit::next_due.field)) return;
+  std::map<RecordId, const Record*> last;  // by site, the latest that was made
+  std::map<RecordId, bool> arranged;       // sites with a visit that is planned or under way
+  const std::vector<Record> all = reader_.all(Query::of(visit::type));
+  for (const Record& record : all) {
+    const auto site = record.get(visit::site);
+    if (!site || record.state() == "cancelled") continue;
+    if (record.state() == "planned" || record.state() == "under_way") {
+      arranged[*site] = true;
+      const auto planned = record.get(visit::planned);
+      if (record.state() != "planned") continue;
+      if (planned) add(CalendarKind::Visit, record, "Visit: " + reader_.title(*site), PartialDate(*planned), Addressee{});
+      else if (const auto due = record.get(visit::due)) add(CalendarKind::Visit, record, "Visit to be planned: " + reader_.title(*site), *due, Addressee{});
+      continue;
+    }
+    const Record*& latest = last[*site];
+    if (latest == nullptr || latest->get(visit::visited).value_or(Date()) < record.get(visit::visited).value_or(Date())) latest = &record;
+  }
+  for (const auto& [site, record] : last)
+    if (const auto due = record->get(visit::next_due); due && !arranged.contains(site)) add(CalendarKind::Visit, *record, "Next visit: " + reader_.title(site), *due, Addressee{});
 }
 
 }  // namespace goodstanding

@@ -40,6 +40,7 @@ class CalendarSources {
   void risks();
   void evidence();
   void escalations();
+  void visits();
 
   bool wants(std::initializer_list<CalendarKind> kinds) const;
   // Records in an open state whose date lies in the window, soonest first.

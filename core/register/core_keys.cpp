@@ -39,6 +39,7 @@
 #include "register/service.h"
 #include "register/settlement.h"
 #include "register/settings.h"
+#include "register/standard.h"
 #include "register/undertaking.h"
 #include "register/undertaking_term.h"
 
@@ -54,6 +55,7 @@ void append(std::vector<AnyKey>& out, const Keys& keys) {
 
 void append_core_keys(std::vector<AnyKey>& out) {
   out.push_back(person::active);
+  append(out, accreditation_round::keys);
   append(out, action::keys);
   append(out, action_plan::keys);
   append(out, answer::keys);
@@ -65,6 +67,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, committee::keys);
   append(out, conflict::keys);
   append(out, core_service::keys);
+  append(out, criterion::keys);
   append(out, decision::keys);
   append(out, enforcement::keys);
   append(out, escalation::keys);
@@ -90,9 +93,12 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, reopening::keys);
   append(out, reporting_line::keys);
   append(out, risk::keys);
+  append(out, sample_item::keys);
   append(out, service::keys);
   append(out, settlement::keys);
   append(out, setting::keys);
+  append(out, site::keys);
+  append(out, standard_set::keys);
   append(out, undertaking::keys);
   append(out, undertaking_term::keys);
   append(out, visit::keys);

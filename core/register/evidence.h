@@ -19,8 +19,11 @@ inline constexpr Key<ChoiceId> review{type, "review"};
 inline constexpr Key<RecordId> provider{type, "provider"};
 inline constexpr Key<RecordId> replaces{type, "replaces"};
 inline constexpr Key<ChoiceId> line{type, "line"};
+inline constexpr Key<Instant> taken{type, "taken"};
+inline constexpr Key<std::string> original_hash{type, "original_hash"};
+inline constexpr Key<ChoiceId> faces{type, "faces"};
 
-inline constexpr std::array<AnyKey, 9> keys{title, about, file, effective, expires, review, provider, replaces, line};
+inline constexpr std::array<AnyKey, 12> keys{title, about, file, effective, expires, review, provider, replaces, line, taken, original_hash, faces};
 }  // namespace evidence
 
 // Why a piece of evidence counts or does not on a day.

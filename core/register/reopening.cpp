@@ -8,8 +8,10 @@
 #include "register/action_plan.h"
 #include "register/answer.h"
 #include "register/evidence.h"
+#include "register/known.h"
 #include "register/recheck.h"
 #include "register/settings.h"
+#include "register/standard.h"
 
 namespace goodstanding {
 namespace {
@@ -117,6 +119,22 @@ class Search {
     }
   }
 
+  // The question, and those of later versions of its set that took it over.
+  std::vector<RecordId> asked_since(const RecordId& question) const {
+    std::vector<RecordId> out{question};
+    for (std::size_t at = 0; at < out.size(); ++at)
+      for (const Record& heir : all_known(reader_, Query::of(criterion::type).where(has(criterion::came_from, out[at]))))
+        if (std::find(out.begin(), out.end(), heir.id()) == out.end()) out.push_back(heir.id());
+    return out;
+  }
+
+  std::vector<Record> answers_to(const std::vector<RecordId>& questions) const {
+    std::vector<Record> out;
+    for (const RecordId& question : questions)
+      for (Record& answer : reader_.all(Query::of(answer::type).where(answer::criterion == question))) out.push_back(std::move(answer));
+    return out;
+  }
+
   // A later visit asked the question from which the action's finding came, of the same site, and did not find it met.
   void adverse_answers(const Record& action) {
     const auto findings = action.get(action::findings);
@@ -129,7 +147,7 @@ class Search {
       const auto criterion = first ? first->get(answer::criterion) : std::nullopt;
       const auto site = finding ? finding->get(finding::site) : std::nullopt;
       if (!criterion || !site) continue;
-      for (const Record& later : reader_.all(Query::of(answer::type).where(answer::criterion == *criterion))) {
+      for (const Record& later : answers_to(asked_since(*criterion))) {
         const auto result = later.get(answer::result);
         if (later.id() == *first_id || !result || (*result != "not_met" && *result != "partly")) continue;
         const auto visit_id = later.get(answer::visit);

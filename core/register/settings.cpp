@@ -139,6 +139,41 @@ SettingDeclaration risk_bands() {
   return out;
 }
 
+SettingDeclaration award_levels() {
+  SettingDeclaration out;
+  out.key = "accreditation.levels";
+  out.label = "Levels of an accreditation visit: name, least score in per cent, months until the next visit, and cap for the best level while a critical question is not met";
+  out.form = "two to eight levels with commas between them, the best first and the last from 0, such as Gold 90 12, Bronze 60 6 cap, White 0 3";
+  out.get = [](const Settings& settings) { return settings.accreditation.levels_text(); };
+  out.set = [form = out.form](Settings& settings, std::string_view text) -> std::string { return settings.accreditation.read_levels(text) ? std::string() : "must be " + form; };
+  return out;
+}
+
+SettingDeclaration least_coverage() {
+  SettingDeclaration out;
+  out.key = "accreditation.least_coverage";
+  out.label = "Per cent of what applies at a site, by weight, that must have been seen before a level is given";
+  out.form = "a whole number from 0 to 100";
+  out.get = [](const Settings& settings) { return std::to_string(settings.accreditation.least_coverage); };
+  out.set = [form = out.form](Settings& settings, std::string_view text) -> std::string {
+    const auto value = whole_number(text);
+    if (!value || *value < 0 || *value > 100) return "must be " + form;
+    settings.accreditation.least_coverage = *value;
+    return {};
+  };
+  return out;
+}
+
+SettingDeclaration visit_team() {
+  SettingDeclaration out;
+  out.key = "accreditation.team";
+  out.label = "Who a visit needs before it is given a level: of the clinical team, of the executive or non-executive directors, of the local leadership";
+  out.form = "parts of the team with their least number, such as clinical 1, board 1, local 1";
+  out.get = [](const Settings& settings) { return settings.accreditation.team_text(); };
+  out.set = [form = out.form](Settings& settings, std::string_view text) -> std::string { return settings.accreditation.read_team(text) ? std::string() : "must be " + form; };
+  return out;
+}
+
 void check_setting(const Proposal& proposal, std::vector<Refusal>& out) {
   if (proposal.after->struck()) return;
   const std::string key = proposal.after->get(setting::key).value_or("");
@@ -178,7 +213,10 @@ const std::vector<SettingDeclaration>& setting_declarations() {
       number("clock.warning_representations_days", "Working days to make representations on a warning notice", &Settings::warning_representations_days, 1, 366),
       number("clock.factual_accuracy_days", "Working days to answer a draft report", &Settings::factual_accuracy_days, 1, 366),
       number("clock.scrutiny_response_days", "Days to answer a scrutiny committee's recommendation, where it asks for an answer", &Settings::scrutiny_response_days, 1, 366),
-      risk_bands()};
+      risk_bands(),
+      award_levels(),
+      least_coverage(),
+      visit_team()};
   return all;
 }
 

@@ -10,6 +10,7 @@
 #include <goodstanding/reader.h>
 #include <goodstanding/rule.h>
 
+#include "register/accreditation_scheme.h"
 #include "register/brag.h"
 #include "register/risk_matrix.h"
 
@@ -41,6 +42,7 @@ struct Settings {
   int scrutiny_response_days = 28;          // on a scrutiny committee's recommendation, where it asks for a response: practice
 
   RiskScheme risk;
+  AccreditationScheme accreditation;
 
   // Defaults where the register sets nothing. A value that cannot be read is left at its default: the rule
   // below refuses such values, and goodstanding check names one that came by another way.

@@ -37,6 +37,13 @@ const std::vector<Section>& sections() {
         {"Questions", AtPage{"questions"}},
         {"Benefits and commitments", AtPage{"promises"}}}},
       {"Workstreams", Icon::Workstreams, {{"Workstreams", AtPage{"workstreams"}}}},
+      {"Accreditation", Icon::Check,
+       {{"Programme", AtPage{"accreditation"}},
+        {"Visits", AtList{"visit"}},
+        {"Findings", AtList{"finding"}},
+        {"Rounds", AtList{"accreditation_round"}},
+        {"Standard sets", AtList{"standard_set"}},
+        {"Engagement", AtList{"engagement"}}}},
       {"Records", Icon::Records, {{"Records", AtPage{"records"}}}, 0, true},
       {"Journal", Icon::Journal, {{"Journal", AtPage{"journal"}}, {"Other copies", AtPage{"came_in"}}}}};
   return all;

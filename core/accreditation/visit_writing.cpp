@@ -1,0 +1,179 @@
+#include "accreditation/visit_writing.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include <goodstanding/error.h>
+
+#include "base/civil_time.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "register/answer.h"
+#include "register/evidence.h"
+#include "register/standard.h"
+
+namespace goodstanding {
+namespace {
+
+const StandardQuestion& asked(const HeldVisit& visit, const std::string& code) {
+  if (const StandardQuestion* question = visit.set.set.find(code)) return *question;
+  std::vector<std::string_view> known;
+  for (const StandardQuestion& question : visit.set.set.questions) {
+    if (same_letters(question.id, code)) return question;
+    known.push_back(question.id);
+  }
+  const std::string_view near = nearest(code, known);
+  throw Error(ErrorCode::NotFound, "The standard set of " + visit.visit.ref() + " does not ask \"" + code + "\".",
+              near.empty() ? "See its questions with \"goodstanding visit report " + visit.visit.ref() + " REGISTER\"." : "Did you mean \"" + std::string(near) + "\"?");
+}
+
+// The record of the answer, made where the question is blank.
+RecordId answer_record(Draft& draft, const HeldVisit& visit, const StandardQuestion& question) {
+  const auto held = visit.records.find(question.id);
+  if (held != visit.records.end()) return held->second.id();
+  const RecordId id = draft.add(answer::type);
+  draft.set(id, answer::visit, visit.visit.id());
+  draft.set(id, answer::criterion, visit.set.criteria.at(question.id));
+  return id;
+}
+
+// "2026:06:15 10:39:00" by a camera that stands in the United Kingdom, summer time observed. Of the hour that comes
+// twice in autumn, the first.
+std::optional<Instant> instant_of(const std::string& taken) {
+  if (taken.size() != 19) return std::nullopt;
+  const auto naive = Instant::parse_iso(taken.substr(0, 4) + "-" + taken.substr(5, 2) + "-" + taken.substr(8, 2) + "T" + taken.substr(11) + "Z");
+  if (!naive) return std::nullopt;
+  const int hour = std::stoi(taken.substr(11, 2));
+  const std::string wall = std::to_string(hour % 12 == 0 ? 12 : hour % 12) + taken.substr(13, 3) + (hour < 12 ? "am" : "pm");
+  const Instant summer{naive->milliseconds - 3'600'000};
+  return time_of_day(summer) == wall ? summer : *naive;
+}
+
+// A copy that only this user may read, as long as it lies outside the register.
+std::unique_ptr<TemporaryFile> lay_down(std::string_view bytes) {
+  auto out = std::make_unique<TemporaryFile>();
+  std::ofstream file(out->path(), std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (!file) throw Error(ErrorCode::Storage, "A photo could not be copied: the folder for temporary files cannot be written.", "Make room on the disk, then add it again.");
+  return out;
+}
+
+std::string hash_words(std::string_view bytes) { return hash(bytes).to_hex(); }
+
+}  // namespace
+
+RecordId write_answer(Draft& draft, const HeldVisit& visit, const std::string& code, const AnswerChange& change, Instant now) {
+  const StandardQuestion& question = asked(visit, code);
+  const RecordId id = answer_record(draft, visit, question);
+  auto sample = change.sample;
+  const auto held = visit.items.find(question.id);
+  const std::vector<Record> before = held == visit.items.end() ? std::vector<Record>() : held->second;
+  if (sample && (!before.empty() || !change.items.empty()))
+    throw Error(ErrorCode::BadInput, question.id + " is counted item by item, so its count follows from them.", "Add items, or strike those that are wrong.");
+  if (!change.items.empty()) {
+    auto place = static_cast<std::int64_t>(before.size());
+    for (const auto& [item, is_good] : change.items) {
+      const RecordId one = draft.add(sample_item::type);
+      draft.set(one, sample_item::answer, id);
+      draft.set(one, sample_item::place_in_order, ++place);
+      draft.set(one, sample_item::item, item);
+      draft.set(one, sample_item::good, is_good);
+    }
+    const auto good_before = std::count_if(before.begin(), before.end(), [](const Record& item) { return item.get(sample_item::good).value_or(false); });
+    const auto good = std::count_if(change.items.begin(), change.items.end(), [](const auto& item) { return item.second; });
+    sample = {static_cast<int>(good_before + good), static_cast<int>(place)};
+  }
+  if (sample) {
+    draft.set(id, answer::sample_met, sample->first);
+    draft.set(id, answer::sample_looked, sample->second);
+  }
+  const auto result = change.result ? change.result : sample ? result_of_sample(sample->first, sample->second) : std::nullopt;
+  if (result) draft.set(id, answer::result, ChoiceId(to_word(*result)));
+  if (change.comment) draft.set(id, answer::comment, *change.comment);
+  if (change.good_practice) draft.set(id, answer::good_practice, *change.good_practice);
+  if (change.immediate_risk) draft.set(id, answer::immediate_risk, *change.immediate_risk);
+  if (change.risk_taken_by) {
+    draft.set(id, answer::risk_taken_by, *change.risk_taken_by);
+    draft.set(id, answer::risk_taken_at, now);
+  }
+  if (change.made_safe) draft.set(id, answer::made_safe, *change.made_safe);
+  draft.set(id, answer::answered_at, now);
+  return id;
+}
+
+void PhotoIntake::add(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::string& code, const std::vector<std::string>& files, Instant now) {
+  const StandardQuestion& question = asked(visit, code);
+  std::set<std::string> originals;
+  for (const auto& [other, record] : visit.records)
+    for (const RecordId& photo : record.get(answer::photos).value_or(std::vector<RecordId>()))
+      if (const auto held = reader.get(photo)) originals.insert(held->get(evidence::original_hash).value_or(""));
+  const auto held = visit.records.find(question.id);
+  std::vector<RecordId> photos = held == visit.records.end() ? std::vector<RecordId>() : held->second.get(answer::photos).value_or(std::vector<RecordId>());
+  std::optional<RecordId> answer;
+  if (held != visit.records.end()) answer = held->second.id();
+  for (const std::string& path : files) {
+    const std::string bytes = read_file(path);
+    const std::string original = hash_words(bytes);
+    if (!originals.insert(original).second) {
+      already_.push_back(file_name(path));
+      continue;
+    }
+    CleanPhoto clean = clean_photo(bytes, file_name(path));
+    auto copy = lay_down(clean.bytes);
+    const BlobId blob = draft.attach(copy->path());
+    copies_.push_back(std::move(copy));
+    if (!answer) answer = answer_record(draft, visit, question);
+    const RecordId id = draft.add(evidence::type);
+    draft.set(id, evidence::title, shortened(question.id + ", " + file_name(path), 200));
+    draft.set(id, evidence::about, {*answer});
+    draft.set(id, evidence::file, blob);
+    draft.set(id, evidence::original_hash, original);
+    draft.set(id, evidence::faces, ChoiceId("not_looked"));
+    draft.set(id, evidence::effective, visit.visit.get(visit::visited).value_or(reader.today()));
+    if (const auto taken = instant_of(clean.taken)) draft.set(id, evidence::taken, *taken);
+    photos.push_back(id);
+    added_.push_back({file_name(path), id, blob, clean.taken, clean.removed});
+  }
+  if (added_.empty()) return;
+  draft.set(*answer, answer::photos, std::move(photos));
+  if (held == visit.records.end()) draft.set(*answer, answer::answered_at, now);
+}
+
+int write_findings(Draft& draft, const Reader& reader, const HeldVisit& visit) {
+  std::set<RecordId> found;
+  for (const Record& finding : reader.all(Query::of(finding::type).where(finding::visit == visit.visit.id())))
+    if (const auto answer = finding.get(finding::answer)) found.insert(*answer);
+  const auto site = visit.visit.get(visit::site);
+  int out = 0;
+  for (const AnswerGiven& given : visit.answers) {
+    const Record& record = visit.records.at(given.question);
+    const bool fell_short = given.result == Result::Partly || given.result == Result::NotMet;
+    if ((!fell_short && !given.immediate_risk && !given.good_practice) || found.contains(record.id())) continue;
+    const StandardQuestion& question = asked(visit, given.question);
+    const auto asked_record = reader.get(visit.set.criteria.at(given.question));
+    const RecordId id = draft.add(finding::type);
+    draft.set(id, finding::title, shortened(question.id + " " + question.text, 200));
+    draft.set(id, finding::kind, ChoiceId(given.immediate_risk ? "immediate_risk" : fell_short ? "shortfall" : "good_practice"));
+    draft.set(id, finding::visit, visit.visit.id());
+    draft.set(id, finding::answer, record.id());
+    if (site) draft.set(id, finding::site, *site);
+    if (const auto comment = record.get(answer::comment)) draft.set(id, finding::description, *comment);
+    if (asked_record) {
+      if (const auto regulation = asked_record->get(criterion::regulation)) draft.set(id, finding::regulation, *regulation);
+      if (const auto key_question = asked_record->get(criterion::key_question)) draft.set(id, finding::key_question, *key_question);
+    }
+    ++out;
+  }
+  return out;
+}
+
+void write_outcome(Draft& draft, const Reader& reader, const HeldVisit& visit) {
+  const RecordId id = visit.visit.id();
+  if (!visit.award.level.empty()) draft.set(id, visit::award, visit.award.level);
+  if (const auto low = visit.score.overall.low()) draft.set(id, visit::score, *low);
+  draft.set(id, visit::next_due, held_from(visit.visit.get(visit::visited).value_or(reader.today()), visit.award.months));
+}
+
+}  // namespace goodstanding
