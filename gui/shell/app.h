@@ -64,6 +64,7 @@ class App {
   void forward() { next_ = Going{{}, 1}; }
   void undo(bool redo);
   void shortcuts(const Stage& stage);
+  void next_tab(int by);
   Stage stage(const Box& body, bool narrow);
 
   void draw_side(const Box& box);

@@ -28,6 +28,13 @@ void Ui::begin() {
 }
 
 void Ui::end() {
+  // The item that the keyboard was on may have gone with its screen. ImGui would look for it in vain, and Tab would
+  // lead nowhere: it begins anew instead.
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (context.NavId != 0 && !context.NavIdIsAlive && context.ActiveId == 0 && !context.NavMoveScoringItems) {
+    context.NavId = 0;
+    context.NavDisableHighlight = true;
+  }
   if (!ring_) return;
   // Last of all, so that nothing covers it: yellow outside, dark inside.
   ImDrawList& top = *ImGui::GetForegroundDrawList();
