@@ -136,6 +136,7 @@ float BulkScreen::draw_way(const Stage& stage, float x, float y, float width) {
       failure_.clear();
     }
   };
+  focus_.before(stage.ui);
   way("bulk.way.field", "Set a field", Way::SetField);
   if (!subject_->steps.empty()) way("bulk.way.step", "Take a step", Way::TakeStep);
   way("bulk.way.over", "Hand over all that someone answers for", Way::HandOver);
@@ -228,6 +229,7 @@ void BulkScreen::draw(const Stage& stage) {
     }
     return at - y;
   });
+  focus_.after(ui);
   if (!foot || !can_take()) return;
   const BulkResult& result = preview_->result;
   const std::string verb = "Change " + counted(static_cast<long long>(result.changed), "record", "records");

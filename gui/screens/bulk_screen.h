@@ -56,6 +56,7 @@ class BulkScreen final : public Screen {
   std::optional<Preview> preview_;
   std::string failure_;
   bool busy_ = false;
+  FirstFocus focus_{"bulk.way.field"};
 };
 
 }  // namespace goodstanding::gui

@@ -145,7 +145,7 @@ bool ListScreen::paste(const Stage& stage) {
 }
 
 bool ListScreen::change_together(const Stage& stage) {
-  if (!frame_ || frame_->ids.empty()) return false;
+  if (frame_ && frame_->ids.empty()) return false;
   stage.show(AtBulk{request_.type, request_.words, request_.open_only});
   return true;
 }

@@ -57,6 +57,9 @@ TEST(LeadScreens, WhatTheListShowsIsChangedTogetherAndUndoneTogether) {
   screen.type("toolkit");
   screen.press(ImGuiKey_B, true);
   EXPECT_TRUE(screen.shows("the open actions of the list that hold"));
+  EXPECT_EQ(screen.focused(), "bulk.way.field");
+  screen.press(ImGuiKey_Tab);
+  EXPECT_EQ(screen.focused(), "bulk.way.step");
   screen.tab_to("bulk.field.owner");
   screen.press(ImGuiKey_Space);
   screen.tab_to("bulk.value");
