@@ -171,6 +171,14 @@ void App::next_tab(int by) {
   go(section->tabs[static_cast<std::size_t>((from + by + count) % count)].place);
 }
 
+std::string App::title() const {
+  const Section* section = section_of(history_[at_]);
+  if (section != nullptr && section->tabs.size() > 1)
+    for (const SectionTab& tab : section->tabs)
+      if (tab.place == history_[at_]) return section->label + ": " + tab.label;
+  return screen_->title();
+}
+
 bool App::is_here(const Section& section) const { return section_of(history_[at_]) == &section; }
 
 void App::nav_item(const Section& section, float x, float& y, float width) {

@@ -37,6 +37,8 @@ class App {
 
   Ui& ui() noexcept { return ui_; }
   const std::string& status() const noexcept { return status_; }
+  // Of the screen that is shown, with its tab where it is one of several: "Breaches and plans: Returns".
+  std::string title() const;
   const Place& place() const noexcept { return history_[at_]; }
 
  private:

@@ -69,8 +69,10 @@ class Desktop:
     # --- The window ---
     def open(self, *words):
         self.process = subprocess.Popen([self.program, self.register, *words], env=self.environment)
-        wait_for("the window", 30, lambda: subprocess.run(["xdotool", "search", "--name", "Goodstanding"],
-                 env=self.environment, capture_output=True).returncode == 0)
+        def found():
+            return subprocess.run(["xdotool", "search", "--name", "Goodstanding"], env=self.environment, capture_output=True, text=True).stdout.split()
+        wait_for("the window", 30, found)
+        self.window = found()[0]
         time.sleep(2)
 
     def close(self):
@@ -95,10 +97,25 @@ class Desktop:
         for _ in range(times):
             self.key(key)
 
-    def tabs_on(self, times):
-        """To another tab of the section."""
-        for _ in range(times):
-            self.key("ctrl", "Next")
+    def title(self):
+        return subprocess.run(["xdotool", "getwindowname", self.window], env=self.environment, capture_output=True, text=True).stdout
+
+    def press_until(self, place, *keys):
+        """Presses keys until the window is at the place: on a busy machine a key may fall between two frames."""
+        for _ in range(20):
+            self.key(*keys)
+            for _ in range(10):
+                if self.title().startswith(place):
+                    time.sleep(0.5)  # what is shown first takes the keyboard
+                    return
+                time.sleep(0.1)
+        fail(f"the window is at {self.title()}, not at {place}")
+
+    def to_tab(self, tab):
+        """To a tab of Breaches and plans."""
+        self.press_until("Breaches and plans: Actions", "alt", "3")
+        if tab != "Actions":
+            self.press_until("Breaches and plans: " + tab, "ctrl", "Next")
 
     def type(self, text):
         self.xdotool("type", "--delay", "40", text)

@@ -77,8 +77,7 @@ def main():
         window.open("--today", "2026-06-15")
 
         # The log: nothing is written before it was looked at; owners that are not known become roles.
-        window.key("alt", "3")
-        window.tabs_on(4)
+        window.to_tab("Import")
         window.type(log)
         window.key("Return")
         window.keys("Tab", 3)
@@ -90,8 +89,8 @@ def main():
         wait_for("the 300 actions of the log", 60, lambda: count() == 300)
 
         # Everything of the role that ends goes to another.
-        window.key("alt", "3")
-        window.key("ctrl", "b")
+        window.to_tab("Actions")
+        window.press_until("Change together", "ctrl", "b")
         window.keys("Tab", 2)
         window.key("space")
         window.key("Tab")
@@ -106,18 +105,18 @@ def main():
         wait_for("the handing over", 20, lambda: count("owner=Head of Medicines") == 50)
 
         # An update, and evidence with its file.
-        window.key("alt", "3")
+        window.to_tab("Actions")
         window.key("ctrl", "f")
         window.type("fire doors")
-        window.key("ctrl", "u")
+        window.press_until("Add progress update", "ctrl", "u")
         window.keys("Tab", 2)
         window.type("The doors are ordered")
         window.key("ctrl", "s")
         wait_for("the update", 20, lambda: len(window.records("progress_update")) == 1)
-        window.key("alt", "3")
+        window.to_tab("Actions")
         window.key("ctrl", "f")
         window.type("fire doors")
-        window.key("ctrl", "d")
+        window.press_until("Add evidence", "ctrl", "d")
         window.type("The first door")
         window.keys("Tab", 6)
         window.type(proof)
@@ -126,18 +125,17 @@ def main():
         wait_for("the evidence", 20, lambda: len(window.records("evidence")) == 1)
 
         # Sheets to every owner.
-        window.key("alt", "3")
-        window.tabs_on(3)
+        window.to_tab("Returns")
         window.type(sheets)
         window.key("Return")
         wait_for("the sheets", 30, lambda: os.path.isdir(sheets) and len([n for n in os.listdir(sheets) if n.endswith(".xlsx")]) == len(OWNERS))
         window.picture("lead-4-returns-out")
 
         # Meanwhile two of the actions are started here.
-        window.key("alt", "3")
+        window.to_tab("Actions")
         window.key("ctrl", "f")
         window.type("replace")
-        window.key("ctrl", "b")
+        window.press_until("Change together", "ctrl", "b")
         window.key("Tab")
         window.key("space")
         window.keys("Tab", 2)
@@ -160,8 +158,7 @@ def main():
             fail(f"{returned} answers were filled in")
         with open(os.path.join(sheets, "signed.txt"), "w", encoding="utf-8") as file:
             file.write("Checked and signed.")
-        window.key("alt", "3")
-        window.tabs_on(3)
+        window.to_tab("Returns")
         window.key("shift", "Tab")
         window.key("space")
         window.key("Tab")
