@@ -23,16 +23,6 @@ std::vector<StateId> open_states(const RecordType& type) {
   return out;
 }
 
-Query list_query(const RecordType& type, const ListRequest& request) {
-  Query query = Query::of(type.id);
-  if (!request.words.empty()) query.where(Condition::matches(request.words));
-  if (request.open_only && !type.states.empty()) query.where(in_state(open_states(type)));
-  if (request.sort) query.sort(*request.sort);
-  else
-    for (const SortField& sort : type.sort) query.sort({sort.field, sort.descending});
-  return query;
-}
-
 std::string label_of(const RecordType& type, const FieldId& column) {
   if (column == builtin::ref) return "Reference";
   if (column == builtin::state) return "State";
@@ -85,6 +75,16 @@ Cell status_cell(const Record& record, Date today, const BragScheme& scheme) {
 }
 
 }  // namespace
+
+Query list_query(const RecordType& type, const ListRequest& request) {
+  Query query = Query::of(type.id);
+  if (!request.words.empty()) query.where(Condition::matches(request.words));
+  if (request.open_only && !type.states.empty()) query.where(in_state(open_states(type)));
+  if (request.sort) query.sort(*request.sort);
+  else
+    for (const SortField& sort : type.sort) query.sort({sort.field, sort.descending});
+  return query;
+}
 
 ListFrame list_frame(const Reader& reader, const ListRequest& request) {
   const RecordType& type = reader.schema().at(request.type);

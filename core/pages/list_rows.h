@@ -34,6 +34,9 @@ struct ListFrame {
   std::int64_t total = 0;       // without the filter
 };
 
+// What a list shows, as a question to the register.
+Query list_query(const RecordType& type, const ListRequest& request);
+
 // Throws Error{NotFound} for an unknown type or field.
 ListFrame list_frame(const Reader& reader, const ListRequest& request);
 std::vector<Row> list_rows(const Reader& reader, const ListFrame& frame, std::size_t from, std::size_t count);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "gui/widgets/input_row.h"
 #include "gui/widgets/pill.h"
 #include "gui/widgets/view_widgets.h"
 #include "pages/import_page.h"
@@ -53,8 +54,10 @@ void ImportScreen::read(const Stage& stage, bool dry_run) {
                             });
 }
 
+bool ImportScreen::can_take() const { return preview_ && !preview_->import.written && preview_->import.counts.added + preview_->import.counts.changed > 0; }
+
 bool ImportScreen::save(const Stage& stage) {
-  if (!preview_ || preview_->import.written) return false;
+  if (!can_take()) return false;
   read(stage, false);
   return true;
 }
@@ -84,10 +87,8 @@ void ImportScreen::draw(const Stage& stage) {
   Ui& ui = stage.ui;
   const Tokens& t = ui.colours();
   const float margin = ui.px(stage.narrow ? 24 : 32);
-  const bool can_take = preview_ && !preview_->import.written && preview_->import.counts.added + preview_->import.counts.changed > 0;
   Box body = stage.body;
-  const float bar = can_take ? ui.px(64) : 0;
-  body.h -= bar;
+  const std::optional<Box> foot = can_take() ? std::optional(foot_room(ui, body)) : std::nullopt;
   scrolling(stage, "import", body, margin, [&](float x, float y, float width) {
     float at = y + ui.px(16);
     ui.text_fit(x, at + ui.px(18), width, Face::Title, t.text, title());
@@ -95,15 +96,11 @@ void ImportScreen::draw(const Stage& stage) {
     at += draw_tabs(stage, AtPage{"import"}, x, at, width);
     at += ui.paragraph(x, at, std::min(width, ui.px(640)), Face::Body, t.text_2, "An Excel workbook or a CSV file, as it is kept today. Nothing is written before you have seen what becomes of each row. You can also drop the file here.");
     at += ui.px(12);
-    const float button_w = ui.button_width("Read it", ButtonKind::Secondary);
-    const float input_w = std::min(width - button_w - ui.px(12), ui.px(640));
-    ui.text(x, at + ui.px(10), Face::BodyMedium, t.text, "File");
-    at += ui.px(24);
-    if (frames_to_focus_ > 0) ui.focus_next();
-    if (ui.input("import.file", "File", {x, at, input_w, ui.px(36)}, path_, "The full name of the file")) preview_.reset();
-    const bool entered = ImGui::IsItemDeactivated() && (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter));
-    if (ui.button("import.read", "Read it", {x + input_w + ui.px(12), at, button_w, ui.px(36)}, ButtonKind::Secondary, !busy_) || entered) read(stage, true);
-    at += ui.px(52);
+    focus_.before(ui);
+    const InputRow row = input_row(ui, "import.file", "File", "The full name of the file", "Read it", path_, x, at, width, !busy_);
+    at += row.height;
+    if (row.changed) preview_.reset();
+    if (row.submitted) read(stage, true);
     if (!failure_.empty()) at += ui.paragraph(x, at, std::min(width, ui.px(800)), Face::Body, t.red.text, failure_) + ui.px(12);
     if (busy_) at += ui.paragraph(x, at, width, Face::Body, t.text_2, "Reading…") + ui.px(8);
     if (preview_) {
@@ -112,17 +109,10 @@ void ImportScreen::draw(const Stage& stage) {
     }
     return at - y;
   });
-  if (frames_to_focus_ > 0) {
-    const auto& items = ui.items();
-    const bool taken = std::any_of(items.begin(), items.end(), [](const SeenItem& i) { return i.focused && i.id == "import.file"; });
-    frames_to_focus_ = taken ? 0 : frames_to_focus_ - 1;
-  }
-  if (!can_take) return;
-  const Box foot{stage.body.x, stage.body.bottom() - bar, stage.body.w, bar};
-  ui.horizontal(foot.x, foot.y, foot.w, t.hairline);
+  focus_.after(ui);
+  if (!foot || !can_take()) return;
   const LogCounts& counts = preview_->import.counts;
-  const std::string verb = "Take " + counted(static_cast<long long>(counts.added + counts.changed), "row", "rows");
-  if (ui.button("import.take", verb, {foot.x + margin, foot.y + ui.px(14), ui.button_width(verb, ButtonKind::Primary), ui.px(36)}, ButtonKind::Primary, !busy_)) read(stage, false);
+  if (foot_button(ui, *foot, margin, "import.take", "Take " + counted(static_cast<long long>(counts.added + counts.changed), "row", "rows"), !busy_)) read(stage, false);
 }
 
 }  // namespace goodstanding::gui

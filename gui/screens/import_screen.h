@@ -24,6 +24,7 @@ class ImportScreen final : public Screen {
     std::string parked_file;  // where the parked rows were written; empty: nowhere
   };
   void read(const Stage& stage, bool dry_run);
+  bool can_take() const;
   float draw_choice(const Stage& stage, float x, float y, float width);
 
   std::string path_;
@@ -31,7 +32,7 @@ class ImportScreen final : public Screen {
   std::optional<Preview> preview_;
   std::string failure_;
   bool busy_ = false;
-  int frames_to_focus_ = 4;
+  FirstFocus focus_{"import.file"};
 };
 
 }  // namespace goodstanding::gui

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "exchange/clipboard.h"
 #include "gui/screens/page_screen.h"
 #include "gui/shell/sections.h"
 #include "gui/widgets/marks.h"
@@ -114,11 +115,56 @@ ListScreen::Line ListScreen::line_at(std::size_t line) const {
   return {false, row + line};
 }
 
+// The rows of the list, as spreadsheets take them. More than anybody pastes are left out, and it is said.
+bool ListScreen::copy(const Stage& stage) {
+  if (!frame_ || frame_->ids.empty()) return false;
+  constexpr std::size_t most = 5000;
+  ListFrame part = {};
+  part.columns = frame_->columns;
+  part.ids.assign(frame_->ids.begin(), frame_->ids.begin() + static_cast<std::ptrdiff_t>(std::min(most, frame_->ids.size())));
+  stage.keeper.ask<std::string>(alive(),
+                                [part = std::move(part)](Workspace& work) {
+                                  Table table;
+                                  table.columns = part.columns;
+                                  table.rows = list_rows(work.reader(), part, 0, part.ids.size());
+                                  return copy_rows(table).text;
+                                },
+                                [say = stage.say, all = frame_->ids.size()](Outcome<std::string> outcome) {
+                                  if (const auto* failure = std::get_if<Failure>(&outcome)) return say(failure->message);
+                                  ImGui::SetClipboardText(std::get<std::string>(outcome).c_str());
+                                  say(all > most ? "The first " + std::to_string(most) + " of " + std::to_string(all) + " rows were copied." : counted(static_cast<long long>(all), "row was", "rows were") + " copied, to be pasted into a spreadsheet.");
+                                });
+  return true;
+}
+
+bool ListScreen::paste(const Stage& stage) {
+  const char* block = ImGui::GetClipboardText();
+  if (block == nullptr || trimmed(block).empty()) stage.say("There is nothing on the clipboard.");
+  else stage.show(AtPaste{request_.type, block});
+  return true;
+}
+
+bool ListScreen::change_together(const Stage& stage) {
+  if (frame_ && frame_->ids.empty()) return false;
+  stage.show(AtBulk{request_.type, request_.words, request_.open_only});
+  return true;
+}
+
 float ListScreen::draw_head(const Stage& stage, float x, float y, float width) {
   Ui& ui = stage.ui;
   const Tokens& t = ui.colours();
-  const float w = ui.button_width(add_.label, ButtonKind::Primary);
+  float w = ui.button_width(add_.label, ButtonKind::Primary);
   if (ui.button(add_.id, add_.label, {x + width - w, y, w, ui.px(36)}, ButtonKind::Primary)) stage.go(add_.act);
+  const auto beside = [&](const char* id, const char* label, bool enabled) {
+    const float own = ui.button_width(label, ButtonKind::Secondary);
+    if (width < w + own + ui.px(220)) return false;  // by the keyboard still, where there is no room
+    w += own + ui.px(8);
+    return ui.button(id, label, {x + width - w, y, own, ui.px(36)}, ButtonKind::Secondary, enabled, "The list is empty.");
+  };
+  const bool rows = !frame_->ids.empty();
+  if (beside("list.bulk", "Change together", rows)) change_together(stage);
+  if (beside("list.paste", "Paste", true)) paste(stage);
+  if (beside("list.copy", "Copy", rows)) copy(stage);
   ui.text_fit(x, y + ui.px(18), width - w - ui.px(12), Face::Title, t.text, title());
   const float tabs = draw_tabs(stage, AtList{request_.type}, x, y + ui.px(40), width);
   return tabs == 0 ? ui.px(56) : ui.px(40) + tabs;

@@ -20,6 +20,10 @@ class ListScreen final : public Screen {
   const Command* first_command() const override { return &add_; }
   bool drop(const Stage& stage, const std::vector<std::string>& files) override;
   void focus_filter() override { focus_filter_ = true; }
+  bool copy(const Stage& stage) override;
+  bool paste(const Stage& stage) override;
+  bool change_together(const Stage& stage) override;
+  const Command* command(std::string_view id) const override { return detail_ ? command_of(*detail_, id) : nullptr; }
 
  private:
   struct Loaded {

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "gui/screens/bulk_screen.h"
 #include "gui/screens/came_in_screen.h"
 #include "gui/screens/form_screen.h"
 #include "gui/screens/import_screen.h"
 #include "gui/screens/list_screen.h"
 #include "gui/screens/page_screen.h"
+#include "gui/screens/paste_screen.h"
 #include "gui/screens/ratings_screen.h"
+#include "gui/screens/returns_screen.h"
 #include "gui/shell/sections.h"
 #include "register/attach.h"
 
@@ -39,6 +42,30 @@ void attach_files(const Stage& stage, const Alive& alive, const RecordId& about,
                                 });
 }
 
+const Command* command_of(const Page& page, std::string_view id) {
+  const auto among = [&](const std::vector<Command>& commands) {
+    const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.id == id && c.enabled; });
+    return found == commands.end() ? nullptr : &*found;
+  };
+  if (const Command* found = among(page.commands)) return found;
+  for (const View& view : page.views)
+    if (const Command* found = among(view.commands)) return found;
+  return nullptr;
+}
+
+void FirstFocus::before(Ui& ui) {
+  if (frames_ == 0) return;
+  ui.focus_next();
+  tried_ = true;
+}
+
+void FirstFocus::after(const Ui& ui) {
+  if (frames_ == 0 || !tried_) return;
+  const auto& items = ui.items();
+  const bool taken = std::any_of(items.begin(), items.end(), [&](const SeenItem& i) { return i.focused && i.id == item_; });
+  frames_ = taken ? 0 : frames_ - 1;
+}
+
 float draw_tabs(const Stage& stage, const Place& here, float x, float y, float width) {
   if (!is_tabbed(here)) return 0;
   Ui& ui = stage.ui;
@@ -68,11 +95,14 @@ std::unique_ptr<Screen> make_screen(const Place& place) {
     if (page->page == "ratings") return std::make_unique<RatingsScreen>();
     if (page->page == "import") return std::make_unique<ImportScreen>();
     if (page->page == "came_in") return std::make_unique<CameInScreen>();
+    if (page->page == "returns") return std::make_unique<ReturnsScreen>();
     return std::make_unique<PageScreen>(*page);
   }
   if (const auto* list = std::get_if<AtList>(&place)) return std::make_unique<ListScreen>(list->type);
   if (const auto* record = std::get_if<AtRecord>(&place)) return std::make_unique<PageScreen>(*record);
   if (const auto* search = std::get_if<AtSearch>(&place)) return std::make_unique<PageScreen>(*search);
+  if (const auto* bulk = std::get_if<AtBulk>(&place)) return std::make_unique<BulkScreen>(*bulk);
+  if (const auto* paste = std::get_if<AtPaste>(&place)) return std::make_unique<PasteScreen>(*paste);
   return std::make_unique<FormScreen>(std::get<AtForm>(place));
 }
 

@@ -38,11 +38,18 @@ class Screen {
   virtual std::string source() const { return {}; }
   // The command that Ctrl+N stands for here; null when there is none.
   virtual const Command* first_command() const { return nullptr; }
+  // What can be done here by its id, such as "progress.add"; null when it cannot.
+  virtual const Command* command(std::string_view) const { return nullptr; }
   // Ctrl+F.
   virtual void focus_filter() {}
   // Esc and Ctrl+S; false when they mean nothing here.
   virtual bool cancel(const Stage&) { return false; }
   virtual bool save(const Stage&) { return false; }
+  // Ctrl+C and Ctrl+V outside any line of text; false when they mean nothing here.
+  virtual bool copy(const Stage&) { return false; }
+  virtual bool paste(const Stage&) { return false; }
+  // Ctrl+B: what is listed is to be changed together.
+  virtual bool change_together(const Stage&) { return false; }
   // Files were dropped on the window: full paths. False when they mean nothing here.
   virtual bool drop(const Stage&, const std::vector<std::string>&) { return false; }
 
@@ -51,6 +58,23 @@ class Screen {
 
  private:
   std::shared_ptr<const bool> alive_ = std::make_shared<const bool>(true);
+};
+
+// The command of a page or of one of its views. Null when there is none that can be done.
+const Command* command_of(const Page& page, std::string_view id);
+
+// Puts the keyboard on an item when a screen is first shown; some frames pass until it is taken.
+class FirstFocus {
+ public:
+  explicit FirstFocus(std::string item) : item_(std::move(item)) {}
+  // Before the item is drawn, and after the whole screen is.
+  void before(Ui& ui);
+  void after(const Ui& ui);
+
+ private:
+  std::string item_;
+  bool tried_ = false;
+  int frames_ = 6;
 };
 
 // Of every region inside the window: the keyboard goes through them as through one page.

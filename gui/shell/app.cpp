@@ -126,6 +126,18 @@ void App::shortcuts(const Stage& where) {
     // Inside a field these are the field's own.
     if (!typing && pressed(ImGuiKey_Z)) undo(io.KeyShift);
     if (!typing && pressed(ImGuiKey_Y)) undo(true);
+    if (pressed(ImGuiKey_B)) screen_->change_together(where);
+    const auto act = [&](ImGuiKey key, const char* id) {
+      if (!pressed(key)) return;
+      if (const Command* command = screen_->command(id)) go(place_of(command->act));
+    };
+    act(ImGuiKey_E, "record.edit");
+    act(ImGuiKey_U, "progress.add");
+    act(ImGuiKey_D, "evidence.add");
+    if (pressed(ImGuiKey_PageDown)) next_tab(1);
+    if (pressed(ImGuiKey_PageUp)) next_tab(-1);
+    if (!typing && pressed(ImGuiKey_C)) screen_->copy(where);
+    if (!typing && pressed(ImGuiKey_V)) screen_->paste(where);
     const auto step = [&](int by) {
       const auto at = std::find(text_sizes.begin(), text_sizes.end(), text_size_) - text_sizes.begin() + by;
       if (at >= 0 && at < static_cast<std::ptrdiff_t>(text_sizes.size())) text_size_wanted_ = text_sizes[static_cast<std::size_t>(at)];
@@ -134,6 +146,9 @@ void App::shortcuts(const Stage& where) {
     if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) step(-1);
     if (pressed(ImGuiKey_0)) text_size_wanted_ = 100;
   }
+  if (io.KeyAlt && !io.KeyCtrl)
+    for (std::size_t i = 0; i < sections().size() && i < 9; ++i)
+      if (pressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)))) go(sections()[i].tabs[sections()[i].leads_to].place);
   if (io.KeyAlt && pressed(ImGuiKey_LeftArrow)) back();
   if (io.KeyAlt && pressed(ImGuiKey_RightArrow)) forward();
   if (pressed(ImGuiKey_F5)) screen_->load(keeper_);
@@ -146,6 +161,24 @@ void App::shortcuts(const Stage& where) {
     if (menu_open_) menu_open_ = false;
     else screen_->cancel(where);
   }
+}
+
+// The tabs of a section go round.
+void App::next_tab(int by) {
+  const Section* section = section_of(history_[at_]);
+  if (section == nullptr || section->tabs.size() < 2) return;
+  const auto here = std::find_if(section->tabs.begin(), section->tabs.end(), [&](const SectionTab& tab) { return tab.place == history_[at_]; });
+  const auto count = static_cast<std::ptrdiff_t>(section->tabs.size());
+  const auto from = here == section->tabs.end() ? static_cast<std::ptrdiff_t>(section->leads_to) : here - section->tabs.begin();
+  go(section->tabs[static_cast<std::size_t>((from + by + count) % count)].place);
+}
+
+std::string App::title() const {
+  const Section* section = section_of(history_[at_]);
+  if (section != nullptr && section->tabs.size() > 1)
+    for (const SectionTab& tab : section->tabs)
+      if (tab.place == history_[at_]) return section->label + ": " + tab.label;
+  return screen_->title();
 }
 
 bool App::is_here(const Section& section) const { return section_of(history_[at_]) == &section; }

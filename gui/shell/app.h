@@ -38,6 +38,8 @@ class App {
 
   Ui& ui() noexcept { return ui_; }
   const std::string& status() const noexcept { return status_; }
+  // Of the screen that is shown, with its tab where it is one of several: "Breaches and plans: Returns".
+  std::string title() const;
   const Place& place() const noexcept { return history_[at_]; }
 
  private:
@@ -65,6 +67,7 @@ class App {
   void forward() { next_ = Going{{}, 1}; }
   void undo(bool redo);
   void shortcuts(const Stage& stage);
+  void next_tab(int by);
   Stage stage(const Box& body, bool narrow);
 
   void draw_side(const Box& box);

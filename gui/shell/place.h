@@ -30,7 +30,21 @@ struct AtForm {
   friend bool operator==(const AtForm&, const AtForm&) = default;
 };
 
-using Place = std::variant<AtPage, AtList, AtRecord, AtSearch, AtForm>;
+// The records of a list as it was filtered, to be changed together.
+struct AtBulk {
+  std::string type;
+  std::string words;
+  bool open_only = false;
+  friend bool operator==(const AtBulk&, const AtBulk&) = default;
+};
+// What was on the clipboard, pasted into a list.
+struct AtPaste {
+  std::string type;
+  std::string block;
+  friend bool operator==(const AtPaste&, const AtPaste&) = default;
+};
+
+using Place = std::variant<AtPage, AtList, AtRecord, AtSearch, AtForm, AtBulk, AtPaste>;
 
 // The place that an act leads to.
 Place place_of(const Act& act);

@@ -26,6 +26,7 @@ const std::vector<Section>& sections() {
         {"Actions", AtList{"action"}},
         {"Calendar", AtPage{"calendar"}},
         {"Reopenings", AtPage{"reopenings"}},
+        {"Returns", AtPage{"returns"}},
         {"Import", AtPage{"import"}},
         {"Check", AtPage{"check"}},
         {"Conflicts", AtPage{"conflicts"}}},
@@ -53,6 +54,8 @@ const Section* section_of(const Place& place) {
   for (const Section& section : sections())
     if (holds(section, place)) return &section;
   if (std::holds_alternative<AtList>(place)) return &named("Records");
+  if (const auto* bulk = std::get_if<AtBulk>(&place)) return section_of(AtList{bulk->type});
+  if (const auto* paste = std::get_if<AtPaste>(&place)) return section_of(AtList{paste->type});
   if (const auto* page = std::get_if<AtPage>(&place)) return &named(page->page == "not_held" ? "Today" : "Workstreams");
   return nullptr;
 }

@@ -138,6 +138,7 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
     app.set_text_size(settings.text_size);
     glfwSetWindowUserPointer(window, &app);
     glfwSetDropCallback(window, on_drop);
+    std::string titled;
     int to_draw = frames_after_event;
     while (glfwWindowShouldClose(window) == GLFW_FALSE && !app.wants_to_quit() && asked_to_end == 0) {
       if (to_draw > 0) {
@@ -164,6 +165,11 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
       ImGui::NewFrame();
       // What was typed or answered while frames were still to be drawn wants its own.
       if (app.frame() || something_typed) to_draw = frames_after_event;
+      // Where the person is, for lists of windows and for readers of the screen.
+      if (const std::string here = app.title(); here != titled) {
+        titled = here;
+        glfwSetWindowTitle(window, here.empty() ? options.title.c_str() : (here + " \u2013 " + options.title).c_str());
+      }
       ImGui::Render();
       int width = 0;
       int height = 0;

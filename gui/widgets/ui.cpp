@@ -4,6 +4,7 @@
 #include <misc/cpp/imgui_stdlib.h>
 
 #include <algorithm>
+#include <utility>
 #include <cmath>
 
 namespace goodstanding::gui {
@@ -28,6 +29,13 @@ void Ui::begin() {
 }
 
 void Ui::end() {
+  // The item that the keyboard was on may have gone with its screen. ImGui would look for it in vain, and Tab would
+  // lead nowhere: it begins anew instead.
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (context.NavId != 0 && !context.NavIdIsAlive && context.ActiveId == 0 && !context.NavMoveScoringItems) {
+    context.NavId = 0;
+    context.NavDisableHighlight = true;
+  }
   if (!ring_) return;
   // Last of all, so that nothing covers it: yellow outside, dark inside.
   ImDrawList& top = *ImGui::GetForegroundDrawList();
@@ -189,16 +197,23 @@ void Ui::ring(const Box& box, float radius) {
   ring_ = Ring{box, radius, {clip.x - room, clip.y - room, clip.z + room, clip.w + room}};
 }
 
+// What ImGui offers for it gives an item the keyboard without saying so, and Tab then begins at the top again.
+void Ui::take_keyboard() {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  ImGui::FocusWindow(context.CurrentWindow);
+  ImGui::SetNavID(context.LastItemData.ID, ImGuiNavLayer_Main, context.CurrentFocusScopeId, ImGui::WindowRectAbsToRel(context.CurrentWindow, context.LastItemData.NavRect));
+  context.NavDisableHighlight = false;
+  context.NavIdIsAlive = true;
+  context.NavDisableMouseHover = true;
+}
+
 Touch Ui::item(std::string_view id, const Box& box, std::string_view label, bool enabled, float radius) {
   ImGui::SetCursorScreenPos(top_left(box));
   ImGui::PushID(id.data(), id.data() + id.size());
-  if (focus_next_) {
-    ImGui::SetKeyboardFocusHere();
-    focus_next_ = false;
-  }
   if (!enabled) ImGui::BeginDisabled();
   Touch out;
   out.pressed = ImGui::InvisibleButton("##item", {std::max(1.0F, box.w), std::max(1.0F, box.h)});
+  if (std::exchange(focus_next_, false)) take_keyboard();
   if (!enabled) ImGui::EndDisabled();
   out.hovered = ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled);
   out.focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;

@@ -112,6 +112,7 @@ class Ui {
  private:
   void draw_text(ImVec2 at, Face face, ImU32 colour, std::string_view text, bool cut);
   void ring(const Box& box, float radius);
+  void take_keyboard();  // for the item that was drawn last
   void note_item(std::string_view id, std::string_view label, const Box& box, bool enabled, bool focused);
   std::string fitted(Face face, std::string_view text, float width) const;
   std::vector<std::string_view> wrapped(Face face, std::string_view text, float width) const;

@@ -214,7 +214,7 @@ class Drawing {
 
   void table_row(const Table& table, const Row& row, const std::vector<float>& widths) {
     const bool tall = std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& c) { return !c.detail.empty(); });
-    const float h = ui_.px(tall ? 60 : aside_ ? 32 : 40);
+    const float h = ui_.px(tall ? 60 : aside_ ? 32 : 40) + more_lines(table, row, widths);
     if (row.act) {
       const std::string label = row.cells.empty() ? row.id : row.cells.front().text;
       const Box box{x_ - ui_.px(8), y_, width_ + ui_.px(16), h};
@@ -233,6 +233,17 @@ class Drawing {
     }
     y_ += h;
     ui_.horizontal(x_, y_, width_, t_.hairline);
+  }
+
+  // A second line that says more than its column holds goes on below, in columns that share what is left over.
+  static constexpr int detail_lines = 4;
+  float detail_width(const Cell& cell, float width, bool lead) const { return width - ui_.px(12) - (lead && mark_width(cell.mark) > 0 ? ui_.px(32) : 0); }
+  float more_lines(const Table& table, const Row& row, const std::vector<float>& widths) const {
+    float out = 0;
+    for (std::size_t c = 0; c < row.cells.size() && c < widths.size(); ++c)
+      if (table.columns[c].weight > 0 && !table.columns[c].number && !row.cells[c].detail.empty())
+        out = std::max(out, ui_.paragraph_height(detail_width(row.cells[c], widths[c], c == 0), Face::Caption, row.cells[c].detail, detail_lines) - ui_.line(Face::Caption));
+    return std::max(0.0F, out);
   }
 
   static Face face_of(const Cell& cell, bool lead) { return cell.quiet ? Face::Caption : lead || cell.strong ? Face::BodyMedium : Face::Body; }
@@ -264,7 +275,9 @@ class Drawing {
     }
     if (cell.detail.empty()) return;
     const float indent = marked ? ui_.px(32) : 0;
-    ui_.text_fit(x + indent, tall ? second : first, room - indent, Face::Caption, cell.urgent ? t_.red.text : t_.text_2, cell.detail);
+    const ImU32 quieter = cell.urgent ? t_.red.text : t_.text_2;
+    if (tall && height > ui_.px(61)) ui_.paragraph(x + indent, second - ui_.line(Face::Caption) / 2, room - indent, Face::Caption, quieter, cell.detail, detail_lines);
+    else ui_.text_fit(x + indent, tall ? second : first, room - indent, Face::Caption, quieter, cell.detail);
   }
 
   void two_lines(const Cell& cell, const std::string& id, const std::optional<Act>& act) {
