@@ -173,7 +173,7 @@ void ReturnsScreen::draw(const Stage& stage) {
   const float margin = ui.px(stage.narrow ? 24 : 32);
   Box body = stage.body;
   const std::optional<Box> foot = can_take() ? std::optional(foot_room(ui, body)) : std::nullopt;
-  scrolling(stage, way_ == Way::Out ? "returns.out" : "returns.back", body, margin, [&](float x, float y, float width) {
+  scrolling(stage, "returns", body, margin, [&](float x, float y, float width) {
     float at = y + ui.px(16);
     ui.text_fit(x, at + ui.px(18), width, Face::Title, ui.colours().text, title());
     at += ui.px(40);
