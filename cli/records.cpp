@@ -11,6 +11,8 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/output.h"
+#include "exchange/clipboard.h"
+#include "exchange/csv.h"
 #include "pages/page_book.h"
 #include "pages/record_page.h"
 #include "register/action.h"
@@ -78,6 +80,50 @@ int print_fields(const Invocation& in, const RecordType& type) {
   return done;
 }
 
+// The columns of a type's list with the words of each record whole, for other programs.
+Table list_table(const Reader& reader, const RecordType& type, const std::vector<Record>& records) {
+  Table out;
+  std::vector<FieldId> columns = type.list;
+  if (columns.empty() && !type.fields.empty()) columns = {type.fields.front().id};
+  // Every other command asks for the reference, so it stands first whatever the window shows.
+  if (!type.prefix.empty() && std::find(columns.begin(), columns.end(), FieldId(builtin::ref)) == columns.end()) columns.insert(columns.begin(), FieldId(builtin::ref));
+  for (const FieldId& column : columns) {
+    const Field* field = type.find(column.text());
+    out.columns.push_back({column.text(), field != nullptr ? field->label : column == builtin::state ? "State" : "Reference"});
+  }
+  const bool brag = type.id == action::type;
+  const BragScheme scheme = Settings::of(reader).brag;
+  if (brag) out.columns.push_back({"status", "Status"});
+  for (const Record& record : records) {
+    Row row;
+    row.id = record.id().to_hex();
+    for (const FieldId& column : columns) row.cells.push_back(field_cell(reader, record, column.text()));
+    if (brag) row.cells.push_back(text_cell(brag_of(record, reader.today(), scheme).word));
+    out.rows.push_back(std::move(row));
+  }
+  return out;
+}
+
+// As spreadsheets and mail programs take rows. CSV has the mark that tells a spreadsheet that it is UTF-8.
+void print_rows(const Invocation& in, const std::string& form, const Table& table) {
+  if (form == "tsv") {
+    *in.out << copy_rows(table).text;
+  } else if (form == "html") {
+    *in.out << copy_rows(table).html;
+  } else if (form == "csv") {
+    std::vector<std::string> cells;
+    for (const Column& column : table.columns) cells.push_back(column.label);
+    *in.out << "\xEF\xBB\xBF" << csv_row(cells);
+    for (const Row& row : table.rows) {
+      cells.clear();
+      for (const Cell& cell : row.cells) cells.push_back(cell.text);
+      *in.out << csv_row(cells);
+    }
+  } else {
+    throw Error(ErrorCode::BadInput, "--form: \"" + form + "\" is no form of rows.", "Write csv, tsv or html.");
+  }
+}
+
 int run_list(const Invocation& in) {
   const auto work = open_register(in, in.one("REGISTER"), Want::Read);
   std::unique_ptr<Reader> kept;
@@ -85,7 +131,7 @@ int run_list(const Invocation& in) {
   const RecordType& type = find_type(reader, in.one("TYPE"));
   if (in.has("--fields")) return print_fields(in, type);
   Query query = list_query(in, type, reader);
-  const std::size_t limit = number_option(in, "--limit", in.json ? 1'000'000 : 100);
+  const std::size_t limit = number_option(in, "--limit", in.json || in.has("--form") ? 1'000'000 : 100);
   const Count total = reader.count(query);
   const Rows found = reader.find(query.limit(limit));
   if (in.json) {
@@ -97,24 +143,18 @@ int run_list(const Invocation& in) {
     print_json(*in.out, out);
     return done;
   }
-  if (!reader.is_loaded(type)) *in.out << "The workstream \"" << type.owner << "\" is not loaded: its records can be read and are not counted.\n";
-  std::vector<std::string> heads;
-  std::vector<FieldId> columns = type.list;
-  if (columns.empty() && !type.fields.empty()) columns = {type.fields.front().id};
-  // Every other command asks for the reference, so it stands first whatever the window shows.
-  if (!type.prefix.empty() && std::find(columns.begin(), columns.end(), FieldId(builtin::ref)) == columns.end()) columns.insert(columns.begin(), FieldId(builtin::ref));
-  for (const FieldId& column : columns) {
-    const Field* field = type.find(column.text());
-    heads.push_back(field != nullptr ? field->label : column == builtin::state ? "State" : "Reference");
+  if (in.has("--form")) {
+    print_rows(in, in.one("--form"), list_table(reader, type, found.records));
+    return done;
   }
-  const bool brag = type.id == action::type;
-  const BragScheme scheme = Settings::of(reader).brag;
-  if (brag) heads.push_back("Status");
+  if (!reader.is_loaded(type)) *in.out << "The workstream \"" << type.owner << "\" is not loaded: its records can be read and are not counted.\n";
+  const Table table = list_table(reader, type, found.records);
+  std::vector<std::string> heads;
+  for (const Column& column : table.columns) heads.push_back(column.label);
   std::vector<std::vector<std::string>> rows;
-  for (const Record& record : found.records) {
+  for (const Row& record : table.rows) {
     std::vector<std::string> row;
-    for (const FieldId& column : columns) row.push_back(shortened(field_cell(reader, record, column.text()).text, 60));
-    if (brag) row.push_back(brag_of(record, reader.today(), scheme).word);
+    for (const Cell& cell : record.cells) row.push_back(shortened(cell.text, 60));
     rows.push_back(std::move(row));
   }
   if (rows.empty()) {
@@ -222,9 +262,10 @@ Command list_command() {
                  {"--overdue", "", "Only those past their due date and still open"},
                  {"--sort", "FIELD", "In this order; -FIELD the other way round"},
                  {"--limit", "N", "At most so many"},
+                 {"--form", "FORM", "For other programs: csv, tsv or html; all of them, unless there is a limit"},
                  {"--fields", "", "The fields of the type instead of records"}};
   out.examples = {"goodstanding list action trust.gsr --overdue", "goodstanding list action trust.gsr --where workstream=medicines --where \"due<2026-07-01\"",
-                  "goodstanding list rating trust.gsr --where \"value=Requires improvement\" --json"};
+                  "goodstanding list rating trust.gsr --where \"value=Requires improvement\" --json", "goodstanding list action trust.gsr --form csv"};
   out.run = run_list;
   out.past = true;
   return out;

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/command_line.h"
+#include "exchange/csv.h"
 #include "journal/installation.h"
 #include "platform/files.h"
 #include "register/action.h"
@@ -21,6 +22,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::StartsWith;
 using testing_support::Answer;
 using testing_support::CommandLine;
 
@@ -82,6 +84,17 @@ TEST_F(Reading, RatingsStandBesideWhatCqcsPrinciplesLeadToExpect) {
   EXPECT_EQ(one["services"][0]["service"], "Resilience");
   EXPECT_EQ(one["services"][0]["overall"]["inspected"], "2018-11");
   EXPECT_EQ(one["arrow_differences"], json::array());
+}
+
+TEST_F(Reading, AListGoesOutWholeInTheFormsThatOtherProgramsTake) {
+  const std::string csv = text("list action trust.gsr --form csv --today 2026-06-15");
+  EXPECT_THAT(csv, StartsWith("\xEF\xBB\xBF" "Reference,Action,"));
+  const CsvTable table = parse_csv_table(csv, "actions.csv");
+  EXPECT_EQ(table.rows.size(), 60u) << "all of them, not the hundred that a person reads";
+  EXPECT_EQ(table.headings.back(), "Status");
+  EXPECT_THAT(text("list action trust.gsr --form tsv --where title~toolkit --today 2026-06-15"), AllOf(StartsWith("Reference\tAction\t"), HasSubstr("ACT-0012\tLaunch the Every Conversation Counts toolkit\tJune 2026\t")));
+  EXPECT_THAT(text("list action trust.gsr --form html --where title~toolkit"), AllOf(HasSubstr("<table"), HasSubstr(">ACT-0012</td>")));
+  EXPECT_THAT(line.run("list action trust.gsr --form pdf").err, HasSubstr("Write csv, tsv or html."));
 }
 
 TEST_F(Reading, ListFindsSortsAndCountsAndItsReferencesCanBeShown) {
