@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "pages/view_parts.h"
 #include "platform/files.h"
 #include "register/action.h"
 
@@ -23,13 +24,7 @@ View tiles_view(const ActionImport& import) {
   out.id = "counts";
   out.place = Place::Wide;
   Tiles tiles;
-  const auto add = [&](const char* label, std::size_t figure, std::string note) {
-    Tile tile;
-    tile.label = label;
-    tile.figure = text_cell(number(figure));
-    tile.note = std::move(note);
-    tiles.tiles.push_back(std::move(tile));
-  };
+  const auto add = [&](const char* label, std::size_t figure, std::string note) { tiles.tiles.push_back(count_tile(label, figure, std::move(note))); };
   add("Rows read", counts.rows, "Every one of them is accounted for");
   add(import.written ? "Taken" : "To be taken", counts.taken(), number(counts.added) + " new, " + number(counts.changed) + " changed, " + number(counts.unchanged) + " as before, " + number(counts.joined) + " joined to the row above");
   add("Parked", counts.parked, counts.parked == 0 ? "Nothing has to be mended" : "With the reason, to be mended and imported again");

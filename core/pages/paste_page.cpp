@@ -15,14 +15,6 @@ bool names_a_field(const RecordType& type, const std::string& cell) {
   return !trimmed(cell).empty() && (match_field(type, trimmed(cell)) != nullptr || same_letters(cell, builtin::ref) || same_letters(cell, "reference"));
 }
 
-Tile tile(const char* label, std::size_t figure, std::string note) {
-  Tile out;
-  out.label = label;
-  out.figure = text_cell(Decimal(static_cast<std::int64_t>(figure)).to_words());
-  out.note = std::move(note);
-  return out;
-}
-
 }  // namespace
 
 CsvTable pasted_table(const RecordType& type, const std::vector<std::vector<std::string>>& cells) {
@@ -48,10 +40,10 @@ Page paste_page(const CsvTable& table, const ImportResult& result, const RecordT
   page.id = "paste";
   page.title = "Paste into " + type.plural;
   Tiles tiles;
-  tiles.tiles = {tile("Rows pasted", result.rows, "Every one of them is accounted for"),
-                 tile(result.written ? "Taken" : "To be taken", result.added + result.changed, std::to_string(result.added) + " new, " + std::to_string(result.changed) + " changed"),
-                 tile("As they are", result.unchanged, "The register says so already"),
-                 tile("Not taken", result.parked.size(), result.parked.empty() ? "Nothing has to be mended" : "Mend them in the spreadsheet and paste again")};
+  tiles.tiles = {count_tile("Rows pasted", result.rows, "Every one of them is accounted for"),
+                 count_tile(result.written ? "Taken" : "To be taken", result.added + result.changed, std::to_string(result.added) + " new, " + std::to_string(result.changed) + " changed"),
+                 count_tile("As they are", result.unchanged, "The register says so already"),
+                 count_tile("Not taken", result.parked.size(), result.parked.empty() ? "Nothing has to be mended" : "Mend them in the spreadsheet and paste again")};
   page.views.push_back(view_of("counts", "", std::move(tiles), Place::Wide));
   if (!result.left_out.empty()) {
     Prose prose;

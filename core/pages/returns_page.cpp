@@ -9,14 +9,6 @@ namespace {
 std::string number(std::size_t count) { return Decimal(static_cast<std::int64_t>(count)).to_words(); }
 long long whole(std::size_t count) { return static_cast<long long>(count); }
 
-Tile tile(const char* label, std::size_t figure, std::string note) {
-  Tile out;
-  out.label = label;
-  out.figure = text_cell(number(figure));
-  out.note = std::move(note);
-  return out;
-}
-
 View owners_view(const Returns& returns) {
   Table table;
   table.columns = {column("owner", "Owner", 1), column("actions", "Open actions", 0), column("first", "First due", 0), column("to", "To", 1), column("sheet", "Sheet", 1)};
@@ -133,10 +125,10 @@ Page returns_out_page(const Returns& returns) {
     if (owner.mailbox.empty()) ++without_mailbox;
   }
   Tiles tiles;
-  tiles.tiles = {tile("Owners to ask", returns.owners.size(), returns.committee.empty() ? "A sheet and a draft of a mail each" : "For " + returns.committee),
-                 tile("Open actions", open, "Each in its owner's sheet"),
-                 tile("Owners without a mailbox", without_mailbox, without_mailbox == 0 ? "Every draft has its address" : "Their drafts have no address yet"),
-                 tile("Without an owner", returns.unowned.size(), returns.unowned.empty() ? "Every action has somebody to ask" : "Nobody can be asked about them")};
+  tiles.tiles = {count_tile("Owners to ask", returns.owners.size(), returns.committee.empty() ? "A sheet and a draft of a mail each" : "For " + returns.committee),
+                 count_tile("Open actions", open, "Each in its owner's sheet"),
+                 count_tile("Owners without a mailbox", without_mailbox, without_mailbox == 0 ? "Every draft has its address" : "Their drafts have no address yet"),
+                 count_tile("Without an owner", returns.unowned.size(), returns.unowned.empty() ? "Every action has somebody to ask" : "Nobody can be asked about them")};
   page.views.push_back(view_of("counts", "", std::move(tiles), Place::Wide));
   page.views.push_back(owners_view(returns));
   if (!returns.unowned.empty()) page.views.push_back(unowned_view(returns));
@@ -149,11 +141,11 @@ Page returns_in_page(const ReturnsIn& result) {
   page.title = "Returns";
   const ReturnCounts& c = result.counts;
   Tiles tiles;
-  tiles.tiles = {tile("Rows read", c.rows, "Every one of them is accounted for"),
-                 tile(result.written ? "Taken" : "To be taken", c.taken + c.partly, c.partly == 0 ? counted(whole(result.changes.size()), "owner", "owners") : number(c.partly) + " of them only in part"),
-                 tile("Clashes", c.clashes, c.clashes == 0 ? "Nothing waits for a choice" : "The register moved on: choose which side stands"),
-                 tile("Not taken", c.refused, c.refused == 0 ? "Nothing was turned away" : "Each says why"),
-                 tile("Without an answer", c.no_answer + c.same + c.kept, number(c.no_answer) + " left blank, " + number(c.same) + " say nothing new, " + number(c.kept) + " left as ours")};
+  tiles.tiles = {count_tile("Rows read", c.rows, "Every one of them is accounted for"),
+                 count_tile(result.written ? "Taken" : "To be taken", c.taken + c.partly, c.partly == 0 ? counted(whole(result.changes.size()), "owner", "owners") : number(c.partly) + " of them only in part"),
+                 count_tile("Clashes", c.clashes, c.clashes == 0 ? "Nothing waits for a choice" : "The register moved on: choose which side stands"),
+                 count_tile("Not taken", c.refused, c.refused == 0 ? "Nothing was turned away" : "Each says why"),
+                 count_tile("Without an answer", c.no_answer + c.same + c.kept, number(c.no_answer) + " left blank, " + number(c.same) + " say nothing new, " + number(c.kept) + " left as ours")};
   page.views.push_back(view_of("counts", "", std::move(tiles), Place::Wide));
   if (auto files = files_view(result)) page.views.push_back(std::move(*files));
   page.views.push_back(rows_view(result));

@@ -28,6 +28,14 @@ View view_of(std::string id, std::string heading, ViewBody body, Place place) {
 
 Column column(std::string id, std::string label, int weight, bool number) { return {std::move(id), std::move(label), number, weight}; }
 
+Tile count_tile(std::string label, std::size_t figure, std::string note) {
+  Tile out;
+  out.label = std::move(label);
+  out.figure = text_cell(Decimal(static_cast<std::int64_t>(figure)).to_words());
+  out.note = std::move(note);
+  return out;
+}
+
 Row record_row(const RecordId& record, std::vector<Cell> cells, std::string group) {
   Row out;
   out.id = record.to_hex();

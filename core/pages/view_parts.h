@@ -15,6 +15,8 @@ Mark mark_of(Tone tone) noexcept;
 View view_of(std::string id, std::string heading, ViewBody body, Place place = Place::Main);
 // A column that takes `weight` of the room, or, with 0, what its words need.
 Column column(std::string id, std::string label, int weight, bool number = false);
+// A figure with what it is and a word on it.
+Tile count_tile(std::string label, std::size_t figure, std::string note);
 // A row that opens its record.
 Row record_row(const RecordId& record, std::vector<Cell> cells, std::string group = {});
 Command add_command(std::string_view type, std::string label, bool primary = false, std::vector<std::pair<std::string, Value>> preset = {});
