@@ -1,5 +1,8 @@
 #include "pages/workspace.h"
 
+#include <algorithm>
+#include <set>
+
 #include <goodstanding/error.h>
 
 #include "access/person.h"
@@ -80,6 +83,21 @@ std::size_t Workspace::make(const std::string& path, const std::string& facts) {
   }
 }
 
+bool Workspace::set_aside_what_does_not_fit() {
+  std::vector<PluginInfo> plugins = plugins_->plugins();
+  for (const auto& [owner, losses] : opened_.unfit)
+    if (std::none_of(plugins.begin(), plugins.end(), [&](const PluginInfo& plugin) { return plugin.id == owner && plugin.status == PluginStatus::Loaded; })) return false;
+  for (const auto& [owner, losses] : opened_.unfit) {
+    std::string words;
+    for (const std::string& loss : losses) words += (words.empty() ? "" : " ") + loss;
+    plugins_->set_aside(owner, "Its record types do not fit what the register holds: " + words);
+    std::set<TypeId> gone;
+    std::erase_if(types_.types, [&](const RecordType& type) { return type.owner == owner && gone.insert(type.id).second; });
+    std::erase_if(types_.extensions, [&](const Extension& extension) { return gone.contains(extension.extends); });
+  }
+  return !opened_.unfit.empty();
+}
+
 const Opened& Workspace::open(const std::string& path) {
   close();
   OpenOptions open;
@@ -87,6 +105,12 @@ const Opened& Workspace::open(const std::string& path) {
   open.types = types_;
   open.holder = user_name() + " on " + host_name() + " (process " + std::to_string(process_number()) + ")";
   opened_ = Register::open(path, open, around());
+  // One workstream that does not fit keeps nobody from the others.
+  if (opened_.outcome == OpenOutcome::UpgradeFailed && set_aside_what_does_not_fit()) {
+    opened_ = {};
+    open.types = types_;
+    opened_ = Register::open(path, open, around());
+  }
   if (!opened_.reg) {
     throw Error(opened_.outcome == OpenOutcome::NewerRefused ? ErrorCode::NewerFormat : ErrorCode::NotARegister, opened_.message,
                 opened_.outcome == OpenOutcome::NewerRefused ? "Install the later version." : "Check the name, or make a register with \"goodstanding init\".");

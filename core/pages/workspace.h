@@ -64,6 +64,8 @@ class Workspace {
 
  private:
   Surroundings around();
+  // Whether what hindered the upgrade were plugins alone; they are then at work no more.
+  bool set_aside_what_does_not_fit();
   void begin_session();
 
   WorkspaceOptions options_;

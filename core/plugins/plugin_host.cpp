@@ -183,6 +183,17 @@ std::string PluginHost::guarded(Loaded& plugin, const std::string& hook, const s
   return failure;
 }
 
+bool PluginHost::set_aside(const std::string& id, const std::string& reason) {
+  for (const auto& plugin : plugins_) {
+    if (plugin->info.id != id || !plugin->works()) continue;
+    plugin->info.status = PluginStatus::Refused;
+    plugin->info.reason = reason;
+    plugin->types = {};
+    return true;
+  }
+  return false;
+}
+
 void PluginHost::attach(Register& reg) {
   std::set<std::string> owners;
   for (const auto& plugin : plugins_) {

@@ -76,6 +76,10 @@ class PluginHost {
   // register holds, and that is not at work here, shows as not loaded.
   void attach(Register& reg);
 
+  // Takes a plugin out of its work, as if it had been refused when it was found: its record types, rules, pages and
+  // alerts are asked for no more. False when there is none of that id at work.
+  bool set_aside(const std::string& id, const std::string& reason);
+
   // Workstreams in the order of their names, the ones that are not loaded too: by the host's plugins, and by
   // the owners of record types in the reader's schema.
   std::vector<WorkstreamAlerts> alerts(const Reader& reader);

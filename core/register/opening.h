@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ struct Opened {
   std::unique_ptr<Register> reg;     // null for NewerRefused and NotARegister
   std::string message;               // a sentence for people; empty for Current
   std::vector<std::string> notices;  // of the journal: restored copies, forks
+  // Of UpgradeFailed: what would be lost or misread, in sentences, by whose record types it is: "core", a plugin's
+  // id, an overlay's name.
+  std::map<std::string, std::vector<std::string>> unfit;
 };
 
 // What a register needs from outside. All of it outlives the register.

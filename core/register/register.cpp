@@ -28,24 +28,33 @@ std::vector<Declaration> declarations_of(const SchemaSet& types) {
   return out;
 }
 
-void refuse_losses(const SchemaSet& held, const SchemaSet& offered) {
-  std::vector<std::string> losses;
-  const auto add = [&losses](std::vector<std::string> more) { losses.insert(losses.end(), more.begin(), more.end()); };
+using Losses = std::map<std::string, std::vector<std::string>>;
+
+// What the register holds and the offered record types would lose or misread, by the owner of these.
+Losses losses_of(const SchemaSet& held, const SchemaSet& offered) {
+  Losses out;
+  const auto add = [&out](const std::string& owner, std::vector<std::string> more) {
+    if (!more.empty()) out[owner].insert(out[owner].end(), more.begin(), more.end());
+  };
   for (const RecordType& type : offered.types) {
     for (const RecordType& before : held.types)
-      if (before.id == type.id) add(incompatibilities(before, type));
+      if (before.id == type.id) add(type.owner, incompatibilities(before, type));
   }
   for (const Extension& extension : offered.extensions) {
     for (const Extension& before : held.extensions)
-      if (before.overlay == extension.overlay && before.extends == extension.extends) add(incompatibilities(before, extension));
+      if (before.overlay == extension.overlay && before.extends == extension.extends) add(extension.overlay, incompatibilities(before, extension));
   }
+  return out;
+}
+
+void refuse(const Losses& losses) {
   if (losses.empty()) return;
   std::string words;
-  for (const std::string& loss : losses) words += "\n" + loss;
+  for (const auto& [owner, sentences] : losses)
+    for (const std::string& loss : sentences) words += "\n" + loss;
   throw Error(ErrorCode::IncompatibleSchema, "The record types of this program would lose what the register holds:" + words,
               "Use the version of Goodstanding that wrote the register, or mend the record types.");
 }
-
 
 Opened refused(OpenOutcome outcome, std::string message) {
   Opened out;
@@ -185,13 +194,14 @@ Opened Register::open(const std::string& path, const OpenOptions& options, Surro
     if (e.code() != ErrorCode::IncompatibleSchema) throw;
     out.outcome = OpenOutcome::UpgradeFailed;
     out.message = e.message() + "\nThe register is open for reading only, as it was.";
+    out.unfit = losses_of(reg.store_->projector().declarations(), options.types);
     reg.read_only_ = true;
   }
   return out;
 }
 
 bool Register::adopt(const SchemaSet& types, const RecordId& actor, const std::string& reason) {
-  refuse_losses(store_->projector().declarations(), types);
+  refuse(losses_of(store_->projector().declarations(), types));
   NewChange change;
   change.actor = actor;
   change.reason = reason;

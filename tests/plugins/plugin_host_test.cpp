@@ -282,8 +282,13 @@ TEST(PluginHost, ATypeThatTheRegisterKnowsFromAnotherPluginIsNotTakenOver) {
   second.write("others", "schema.toml", walks);
   fixture.plugins = second.path();
   const auto work = fixture.open();
-  EXPECT_EQ(work->opened().outcome, OpenOutcome::UpgradeFailed);
-  EXPECT_THAT(work->opened().message, HasSubstr("walk belongs to walks and cannot be declared by others."));
+  // That plugin alone is set aside: the register can be written to.
+  EXPECT_EQ(work->opened().outcome, OpenOutcome::Current);
+  EXPECT_FALSE(work->reg().is_read_only());
+  const auto plugins = work->plugins().plugins();
+  ASSERT_EQ(plugins.size(), 1u);
+  EXPECT_EQ(plugins.front().status, PluginStatus::Refused);
+  EXPECT_THAT(plugins.front().reason, HasSubstr("walk belongs to walks and cannot be declared by others."));
   EXPECT_EQ(work->reader().count(Query::of("walk")), Count::not_loaded());
 }
 
