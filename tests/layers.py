@@ -15,7 +15,7 @@ LAYERS = [
     {"core/include"},
     {"core/base"},
     {"core/platform"},
-    {"core/schema", "core/views"},
+    {"core/schema", "core/views", "core/spc"},
     {"core/store"},
     {"core/journal"},
     {"core/access"},
