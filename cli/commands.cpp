@@ -38,6 +38,7 @@ std::vector<Command> all_commands() {
       bulk_command(),
       reown_command(),
       aggregate_command(),
+      spc_command(),
       clone_command(),
       sync_command(),
       conflicts_command(),

@@ -17,6 +17,8 @@ Command status_command();
 Command ratings_command();
 Command aggregate_command();
 Command check_command();
+// spc.cpp
+Command spc_command();
 // standard_sets.cpp
 int check_standard_set(const Invocation& in, const std::string& file);  // what goodstanding check does with one
 // calendar.cpp

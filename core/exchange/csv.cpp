@@ -71,11 +71,17 @@ class Reading {
   }
 
   void read_row(CsvRow& row) {
+    int column = 1;
     while (true) {
+      const std::size_t from = at_;
+      row.columns.push_back(column);
       row.cells.push_back(at_ < text_.size() && text_[at_] == '"' ? quoted_cell() : plain_cell());
       if (at_ >= text_.size()) return;
       if (text_[at_] == separator_) {
         ++at_;
+        const std::string_view taken = text_.substr(from, at_ - from);
+        const std::size_t line = taken.rfind('\n');  // of a quoted cell with several
+        column = line == std::string_view::npos ? column + static_cast<int>(letters(taken)) : 1 + static_cast<int>(letters(taken.substr(line + 1)));
         continue;
       }
       if (text_[at_] == '\r') ++at_;
@@ -162,6 +168,7 @@ CsvTable parse_csv_table(std::string_view text, const std::string& file) {
     if (row.cells.size() > out.headings.size())
       faults.push_back({file, row.line, 0, "The row has " + std::to_string(row.cells.size()) + " cells, and there are " + std::to_string(out.headings.size()) + " columns", "Put cells that hold a comma into quotes."});
     row.cells.resize(out.headings.size());
+    row.columns.resize(out.headings.size());
     out.rows.push_back(std::move(row));
   }
   if (!faults.empty()) throw Faults(ErrorCode::BadInput, std::move(faults));

@@ -11,6 +11,7 @@ namespace goodstanding {
 struct CsvRow {
   int line = 0;  // where it begins, from 1
   std::vector<std::string> cells;
+  std::vector<int> columns;  // where each cell begins in its line, in letters from 1; 0 for one that the row does not have
 };
 
 // All rows that are not empty (with `keep_empty` those too), the heading included. Throws Faults{BadInput} for lines that are not UTF-8, a

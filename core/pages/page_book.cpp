@@ -15,6 +15,7 @@
 #include "pages/calendar_page.h"
 #include "pages/check_page.h"
 #include "pages/escalations_page.h"
+#include "pages/measure_page.h"
 #include "pages/promises_page.h"
 #include "pages/questions_page.h"
 #include "pages/ratings_page.h"
@@ -30,6 +31,7 @@
 #include "register/answer.h"
 #include "register/breach.h"
 #include "register/describe.h"
+#include "register/measure.h"
 #include "register/programme.h"
 #include "register/undertaking.h"
 
@@ -114,7 +116,7 @@ Page journal_page(Workspace& work) {
 
 std::vector<PageTitle> page_titles(Workspace& work) {
   std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"breaches", "Breaches"}, {"calendar", "Calendar"}, {"undertakings", "Undertakings and oversight"}, {"risks", "Risks"},
-                             {"questions", "Questions"}, {"promises", "Benefits and commitments"}, {"escalations", "Escalations"}, {"accreditation", "Accreditation"}, {"workstreams", "Workstreams"}, {"check", "Register check"}, {"not_held", "Not held"}, {"reopenings", "Proposed reopenings"}, {"records", "Records"}, {"conflicts", "Conflicts"}, {"journal", "Journal"}};
+                             {"questions", "Questions"}, {"promises", "Benefits and commitments"}, {"escalations", "Escalations"}, {"accreditation", "Accreditation"}, {"measures", "Measures"}, {"workstreams", "Workstreams"}, {"check", "Register check"}, {"not_held", "Not held"}, {"reopenings", "Proposed reopenings"}, {"records", "Records"}, {"conflicts", "Conflicts"}, {"journal", "Journal"}};
   for (const auto& page : work.plugins().pages()) out.push_back({page.id, page.title});
   return out;
 }
@@ -131,6 +133,7 @@ Page make_page(Workspace& work, const std::string& id) {
   if (id == "promises") return promises_page(reader);
   if (id == "escalations") return escalations_page(reader);
   if (id == "accreditation") return accreditation_page(reader);
+  if (id == "measures") return measures_page(reader);
   if (id == "check") return check_page(reader, work.standing().findings());
   if (id == "workstreams") return workstreams_page(work.plugins().alerts(work.reader()), work.plugins().measures(work.reader()), work.reader().schema());
   if (id == "not_held") return not_held_page(work.standing().status());
@@ -168,6 +171,7 @@ Page page_of_record(Workspace& work, const RecordId& record) {
   if (held && held->type() == breach::type) return breach_page(work.session(), record);
   if (held && held->type() == undertaking::type) return undertaking_page(work.session(), record);
   if (held && held->type() == programme::type) return programme_page(work.session(), record);
+  if (held && held->type() == measure::type) return measure_page(work.session(), record);
   if (held && held->type() == visit::type) return visit_page(work.session(), record);
   return record_page(work.session(), record);
 }

@@ -34,7 +34,9 @@ inline constexpr Key<RecordId> sro{type, "sro"};
 inline constexpr Key<std::string> cadence{type, "cadence"};
 inline constexpr Key<bool> on_working_days{type, "on_working_days"};
 inline constexpr Key<RecordId> occurrence_of{type, "occurrence_of"};
+inline constexpr Key<RecordId> measure{type, "measure"};
+inline constexpr Key<RecordId> site{type, "site"};
 
-inline constexpr std::array<AnyKey, 26> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, findings, completed, verified_on, verified_by, verified_through, independence_declared, workstream, source_ref, undertakings, risks, sro, cadence, on_working_days, occurrence_of};
+inline constexpr std::array<AnyKey, 28> keys{title, description, plan, breaches, programme, owner, executive_lead, due, original_due, forecast, confidence, waits_for, findings, completed, verified_on, verified_by, verified_through, independence_declared, workstream, source_ref, undertakings, risks, sro, cadence, on_working_days, occurrence_of, measure, site};
 
 }  // namespace goodstanding::action

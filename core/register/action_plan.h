@@ -15,7 +15,9 @@ inline constexpr Key<RecordId> committee{type, "committee"};
 inline constexpr Key<RecordId> owner{type, "owner"};
 inline constexpr Key<RecordId> executive_lead{type, "executive_lead"};
 inline constexpr Key<std::int64_t> months_to_hold{type, "months_to_hold"};
+inline constexpr Key<RecordId> organisation{type, "organisation"};
+inline constexpr Key<ChoiceId> measure_must{type, "measure_must"};  // "target_and_no_concern" or "no_concern"
 
-inline constexpr std::array<AnyKey, 7> keys{title, breaches, programme, committee, owner, executive_lead, months_to_hold};
+inline constexpr std::array<AnyKey, 9> keys{title, breaches, programme, committee, owner, executive_lead, months_to_hold, organisation, measure_must};
 
 }  // namespace goodstanding::action_plan

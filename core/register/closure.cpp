@@ -83,6 +83,9 @@ std::optional<RecordId> unit_of_owner(const Proposal& proposal) {
   return record->type() == person::type ? record->get(person::unit) : owner;
 }
 
+// Both variation and assurance, unless the plan asks for less.
+bool target_asked(const Record* plan) { return plan == nullptr || plan->get(action_plan::measure_must) != ChoiceId("no_concern"); }
+
 int months_to_hold(const Reader& reader, const Record* plan) {
   if (plan != nullptr)
     if (const auto months = plan->get(action_plan::months_to_hold)) return static_cast<int>(*months);
@@ -153,7 +156,9 @@ void check_sustained(const Proposal& proposal, std::vector<Refusal>& out) {
   facts.evidence_held = evidence.held;
   facts.evidence_in_date = evidence.in_date;
   facts.verified_on = proposal.after->get(action::verified_on);
-  facts.months_to_hold = months_to_hold(*proposal.reader, as_left(proposal, proposal.after->get(action::plan)));
+  const Record* plan = as_left(proposal, proposal.after->get(action::plan));
+  facts.months_to_hold = months_to_hold(*proposal.reader, plan);
+  if (facts.verified_on) facts.measure = measure_facts(*proposal.reader, *proposal.after, *facts.verified_on, target_asked(plan));
   facts.today = proposal.reader->today();
   const auto is_recheck = [&](const Record& record) { return record.get(recheck::action) == action; };
   for (const Record& record : about_action(proposal, recheck::type, recheck::action == action, is_recheck)) {
@@ -270,7 +275,14 @@ std::vector<Hindrance> against_sustained(const SustainedFacts& in) {
   }
   const bool broken = std::any_of(in.rechecks.begin(), in.rechecks.end(), [&](const Recheck& check) { return !check.held && *in.verified_on <= check.on; });
   if (broken) out.push_back({"action.held", "A re-check since its verification found that it has not held.", "Reopen the action.", ""});
-  else if (latest == nullptr) out.push_back({"action.held", "Nobody but its owner has checked since " + from.to_words() + " that it held.", "Record a re-check by somebody else.", ""});
+  if (in.measure && !in.measure->concern.empty()) {
+    out.push_back({"action.measure", why_not_held(*in.measure, from), "Find out why. Reopen the action, or verify it anew once it is put right.", ""});
+    return out;
+  }
+  if (broken || latest != nullptr) return out;
+  const std::string measure = in.measure ? why_not_held(*in.measure, from) : std::string();
+  if (in.measure && measure.empty()) return out;
+  out.push_back({"action.held", "Nobody but its owner has checked since " + from.to_words() + " that it held." + (measure.empty() ? "" : " Its measure does not show it: " + measure), "Record a re-check by somebody else.", ""});
   return out;
 }
 
@@ -294,7 +306,8 @@ bool has_held(const Reader& reader, const Record& action) {
     const bool own = by && owner && (by->id() == owner->id() || belongs_to(&*by, &*owner));
     if (!own) return true;
   }
-  return false;
+  const auto facts = measure_facts(reader, action, *verified, target_asked(plan ? &*plan : nullptr));
+  return facts && why_not_held(*facts, from).empty();
 }
 
 std::vector<Rule> closure_rules() {

@@ -2,7 +2,8 @@
 //
 //   done       its owner says so, and evidence in date bears it out;
 //   verified   somebody of another unit, with no part in it, has seen it through a visit, an audit or a test;
-//   sustained  a re-check after the period that its plan names found that it held.
+//   sustained  a re-check after the period that its plan names found that it held, or its measure's control chart bears
+//              out that it has (register/measure_hold.h). A chart that shows concern stands against it either way.
 //
 // The steps follow what trusts under improvement plans do (a peer inspection before sign-off, a later check that
 // the change has stayed) and the report on actions that CQC asks for, which wants to hear how an improvement is
@@ -16,6 +17,8 @@
 
 #include <goodstanding/reader.h>
 #include <goodstanding/rule.h>
+
+#include "register/measure_hold.h"
 
 namespace goodstanding {
 
@@ -72,6 +75,7 @@ struct SustainedFacts {
   std::vector<Recheck> rechecks;  // in any order
   int undecided_reopenings = 0;
   Date today;
+  std::optional<MeasureFacts> measure = {};  // since its verification; empty: it names none that has a chart
 };
 std::vector<Hindrance> against_sustained(const SustainedFacts& facts);
 // The first day on which it can count as sustained: as many months later, on the last day of a shorter month.
@@ -80,7 +84,8 @@ Date held_from(Date verified_on, int months);
 // The field that contradicts the state of a verified or sustained action: its verifier owns it. The rules refuse to write
 // either over the other, so only copies that come together can bring it about. Empty: none does.
 std::optional<FieldId> contradicted(const Record& action);
-// True when somebody but its owner found, once it had been verified for as long as its plan names, that the action held.
+// True when somebody but its owner found, once it had been verified for as long as its plan names, that the action held,
+// or its measure bears that out.
 bool has_held(const Reader& reader, const Record& action);
 
 // The rules over records: they ask the functions above whenever an action arrives at the state, by a transition,

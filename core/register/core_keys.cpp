@@ -30,6 +30,7 @@
 #include "register/programme.h"
 #include "register/question.h"
 #include "register/rating.h"
+#include "register/rebase.h"
 #include "register/recheck.h"
 #include "register/recognised_improvement.h"
 #include "register/regulation.h"
@@ -40,6 +41,7 @@
 #include "register/settlement.h"
 #include "register/settings.h"
 #include "register/standard.h"
+#include "register/target.h"
 #include "register/undertaking.h"
 #include "register/undertaking_term.h"
 
@@ -87,6 +89,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, programme::keys);
   append(out, question::keys);
   append(out, rating::keys);
+  append(out, rebase::keys);
   append(out, recheck::keys);
   append(out, recognised_improvement::keys);
   append(out, regulation::keys);
@@ -99,6 +102,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, setting::keys);
   append(out, site::keys);
   append(out, standard_set::keys);
+  append(out, target::keys);
   append(out, undertaking::keys);
   append(out, undertaking_term::keys);
   append(out, visit::keys);

@@ -19,7 +19,13 @@ inline constexpr Key<std::int64_t> level{type, "level"};
 inline constexpr Key<std::string> statement{type, "statement"};
 inline constexpr Key<std::string> as_stated{type, "as_stated"};
 inline constexpr Key<std::string> section{type, "section"};
+inline constexpr Key<RecordId> service{type, "service"};
+inline constexpr Key<std::string> staff_group{type, "staff_group"};
+inline constexpr Key<std::string> breakdown{type, "breakdown"};
+inline constexpr Key<std::string> scope_as_stated{type, "scope_as_stated"};
+inline constexpr Key<ChoiceId> bound{type, "bound"};
+inline constexpr Key<ChoiceId> quality{type, "quality"};
 
-inline constexpr std::array<AnyKey, 11> keys{measure, organisation, site, period, standing, value, time, level, statement, as_stated, section};
+inline constexpr std::array<AnyKey, 17> keys{measure, organisation, site, period, standing, value, time, level, statement, as_stated, section, service, staff_group, breakdown, scope_as_stated, bound, quality};
 
 }  // namespace goodstanding::observation

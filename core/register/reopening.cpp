@@ -9,6 +9,7 @@
 #include "register/answer.h"
 #include "register/evidence.h"
 #include "register/known.h"
+#include "register/measure_hold.h"
 #include "register/recheck.h"
 #include "register/settings.h"
 #include "register/standard.h"
@@ -39,6 +40,7 @@ class Search {
       expired_evidence(action);
       failed_rechecks(action);
       adverse_answers(action);
+      concerns(action);
       proposed_by_people(action);
     }
     std::stable_sort(out_.begin(), out_.end(), [](const ReopeningCause& a, const ReopeningCause& b) { return a.found_on < b.found_on; });
@@ -55,6 +57,7 @@ class Search {
     for (const Record& check : reader_.all(Query::of(recheck::type).where(recheck::result == ChoiceId("not_held"))))
       if (const auto action = check.get(recheck::action)) named.insert(*action);
     for (const RecordId& action : reader_.ids(Query::of(action::type).where(in_state(closed_states())).where(held(action::findings)))) named.insert(action);
+    for (const RecordId& action : reader_.ids(Query::of(action::type).where(in_state(closed_states())).where(held(action::measure)))) named.insert(action);
     for (const Record& answer : answers_)
       if (const auto action = answer.get(reopening::action)) named.insert(*action);
     std::vector<Record> out;
@@ -157,6 +160,16 @@ class Search {
         add(action, "adverse_answer", later.id(), *visited, "A visit on " + visited->to_words() + " found it " + (*result == "partly" ? "only partly met" : "not met"));
       }
     }
+  }
+
+  // Its measure has changed for the worse since. Found when the period was over: figures come no sooner.
+  void concerns(const Record& action) {
+    const auto since = closed_on(action);
+    if (!since || !action.get(action::measure)) return;
+    const std::string measure = reader_.title(*action.get(action::measure));
+    for (const MeasureChart& chart : charts_for(reader_, action))
+      for (const ConcernEpisode& episode : concerns_since(chart, *since))
+        add(action, "special_cause", episode.observation, std::min(episode.period.last(), reader_.today()), "\u201c" + measure + "\u201d shows special cause of concern: " + episode.words);
   }
 
   void proposed_by_people(const Record& action) {

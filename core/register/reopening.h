@@ -38,8 +38,9 @@ struct ReopeningCause {
 
 // Of every action that is done, verified or sustained, oldest first: evidence of which none is in date any more, a
 // re-check that found it had not held, an adverse answer on a later visit to the question that its finding came
-// from, or to one of a later version of the set that took it over; and what people have proposed themselves. A cause
-// that was declined, or whose action is open again, is answered.
+// from, or to one of a later version of the set that took it over; special cause of concern on the chart of its measure,
+// each stretch of it once; and what people have proposed themselves. A cause that was declined, or whose action is open
+// again, is answered.
 std::vector<ReopeningCause> reopening_causes(const Reader& reader);
 
 }  // namespace goodstanding

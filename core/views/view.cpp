@@ -33,6 +33,41 @@ std::string_view to_word(Mark mark) noexcept {
   return "none";
 }
 
+std::string_view to_word(Signal signal) noexcept {
+  switch (signal) {
+    case Signal::Common: return "common_cause";
+    case Signal::Improvement: return "improvement";
+    case Signal::Concern: return "concern";
+    case Signal::NeutralHigh: return "neutral_high";
+    case Signal::NeutralLow: return "neutral_low";
+  }
+  return "common_cause";
+}
+
+std::string_view to_label(Signal signal) noexcept {
+  switch (signal) {
+    case Signal::Common: return "Common cause";
+    case Signal::Improvement: return "Improvement";
+    case Signal::Concern: return "Concern";
+    case Signal::NeutralHigh: return "Unusually high";
+    case Signal::NeutralLow: return "Unusually low";
+  }
+  return "Common cause";
+}
+
+Table table_of(const Chart& chart) {
+  Table out;
+  out.columns = {{"when", "Period", false, 1}, {"value", "Value", false, 1}, {"mean", "Mean", false, 1}, {"limits", "Limits", false, 2}, {"shows", "What it shows", false, 3}};
+  out.empty = chart.empty;
+  for (const ChartPoint& point : chart.points) {
+    Cell shows = text_cell(point.at ? std::string(to_label(point.signal)) + (point.why.empty() ? "" : ": " + point.why) : "No figure, so nothing");
+    shows.strong = point.signal != Signal::Common;
+    shows.quiet = !shows.strong;
+    out.rows.push_back({point.id, {point.when, point.value, text_cell(point.mean_words.empty() ? "None" : point.mean_words), text_cell(point.limit_words.empty() ? "None" : point.limit_words), shows}, "", point.act});
+  }
+  return out;
+}
+
 Cell not_held_cell(std::string detail) {
   Cell out;
   out.text = "Not held";

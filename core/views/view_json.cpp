@@ -88,6 +88,28 @@ struct Writer {
     }
     return {{"kind", "prose"}, {"paragraphs", std::move(out)}};
   }
+  json operator()(const Chart& chart) const {
+    json points = json::array();
+    for (const ChartPoint& point : chart.points) {
+      json one{{"id", point.id}, {"date", point.day.to_iso()}, {"when", to_json(point.when)}, {"value", to_json(point.value)}, {"number", or_null(point.at)}, {"mean", or_null(point.mean)},
+               {"lower_limit", or_null(point.lower)}, {"upper_limit", or_null(point.upper)}, {"phase", point.phase}, {"signal", std::string(to_word(point.signal))}};
+      if (!point.why.empty()) one["why"] = point.why;
+      points.push_back(std::move(one));
+    }
+    json targets = json::array();
+    for (const ChartLine& target : chart.targets) targets.push_back({{"number", target.at}, {"words", target.words}});
+    json marks = json::array();
+    for (const ChartMark& mark : chart.marks) marks.push_back({{"date", mark.day.to_iso()}, {"rebase", mark.rebase}, {"words", mark.words}});
+    json bands = json::array();
+    for (const ChartBand& band : chart.bands) bands.push_back({{"from", band.from.to_iso()}, {"to", band.to.to_iso()}, {"words", band.words}});
+    json out{{"kind", "chart"}, {"sentence", chart.sentence}, {"points", std::move(points)}, {"targets", std::move(targets)}, {"marks", std::move(marks)}, {"bands", std::move(bands)}, {"notes", chart.notes}};
+    if (!chart.unit.empty()) out["unit"] = chart.unit;
+    if (chart.points.empty()) out["empty"] = chart.empty;
+    return out;
+  }
+
+ private:
+  static json or_null(const std::optional<double>& number) { return number ? json(*number) : json(nullptr); }
 };
 
 }  // namespace

@@ -153,6 +153,15 @@ struct Writer {
       out += wrapped(paragraph.text, width, paragraph.heading.empty() ? "  " : "    ");
     }
   }
+
+  void operator()(const Chart& chart) {
+    out += wrapped(chart.sentence, width, "  ");
+    for (const ChartLine& target : chart.targets) out += wrapped("- Target: " + target.words, width, "  ");
+    for (const ChartMark& mark : chart.marks) out += wrapped("- " + mark.words, width, "  ");
+    for (const ChartBand& band : chart.bands) out += wrapped("- Behind it: " + band.words + ", " + band.from.to_words() + " to " + band.to.to_words(), width, "  ");
+    for (const std::string& note : chart.notes) out += wrapped("- " + note, width, "  ");
+    (*this)(table_of(chart));
+  }
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/widgets/chart.h"
 #include "gui/widgets/marks.h"
 
 namespace goodstanding::gui {
@@ -105,6 +106,13 @@ class Drawing {
     for (const Fact& fact : facts.facts) key_w = std::max(key_w, ui_.measure(Face::Body, fact.label));
     key_w = std::min(key_w + ui_.px(24), std::max(ui_.px(104), width_ * 0.42F));
     for (std::size_t i = 0; i < facts.facts.size(); ++i) fact_row(facts.facts[i], key_w, id_ + "." + std::to_string(i));
+    return y_ - top;
+  }
+
+  float operator()(const Chart& chart) {
+    const float top = y_;
+    y_ += draw_chart(ui_, chart, id_, x_, y_, width_, act_) + ui_.px(8);
+    if (!chart.points.empty()) (*this)(table_of(chart));
     return y_ - top;
   }
 

@@ -90,6 +90,12 @@ class PageCheck {
   void operator()(const Prose& prose) {
     for (const Paragraph& paragraph : prose.paragraphs) EXPECT_NE(paragraph.text, "");
   }
+  void operator()(const Chart& chart) {
+    if (chart.points.empty()) { EXPECT_NE(chart.empty, ""); }
+    else { EXPECT_NE(chart.sentence, ""); }
+    for (const ChartPoint& point : chart.points) EXPECT_EQ(point.signal != Signal::Common, !point.why.empty());
+    (*this)(table_of(chart));
+  }
 
   int cells() const { return cells_; }
 

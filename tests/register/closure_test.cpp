@@ -54,6 +54,23 @@ std::optional<RecordId> unit(const Case& one, const char* key) {
   return out;
 }
 
+MeasureFacts measure_of(const TomlNode& node) {
+  const auto text = [&](const char* key) { return node.find(key) == nullptr ? std::string() : node.find(key)->plain().value_or(""); };
+  const auto is = [&](const char* key) { return node.find(key) != nullptr && node.find(key)->yes; };
+  MeasureFacts out;
+  out.name = "Handover delays";
+  out.has_direction = !is("neutral");
+  out.figures_since = static_cast<int>(node.find("figures")->integer);
+  out.last_figure = Date::parse_iso(text("last"));
+  out.on_trial = is("on_trial");
+  out.concern = text("concern");
+  for (const spc::Assurance one : {spc::Assurance::Pass, spc::Assurance::Fail, spc::Assurance::Inconsistent})
+    if (to_word(one) == text("assurance")) out.assurance = one;
+  out.has_target = out.assurance != spc::Assurance::None;
+  out.target_asked = node.find("target_asked") == nullptr || node.find("target_asked")->yes;
+  return out;
+}
+
 std::vector<Hindrance> against(const Case& one) {
   const std::string step = one.text("step");
   const int in_date = number(one, "evidence_in_date");
@@ -66,6 +83,7 @@ std::vector<Hindrance> against(const Case& one) {
   if (one.has("recheck"))
     for (const TomlNode& check : one.find("recheck")->items)
       facts.rechecks.push_back({*Date::parse_iso(*check.find("on")->plain()), check.find("held")->yes, check.find("by_owner") != nullptr && check.find("by_owner")->yes});
+  if (one.has("measure")) facts.measure = measure_of(*one.find("measure"));
   return against_sustained(facts);
 }
 

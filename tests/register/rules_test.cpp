@@ -10,6 +10,7 @@
 #include "register/breach_rules.h"
 #include "register/core_rules.h"
 #include "register/follow_ups.h"
+#include "register/measure_rules.h"
 #include "register/oversight_rules.h"
 #include "register/promise_rules.h"
 #include "register/recurrence.h"
@@ -134,7 +135,7 @@ TEST(Rules, EachHasACaseThatItRefusesAndOneThatItLetsThrough) {
   for (const std::string& table : tables())
     for (const Case& c : cases("rules/" + table, "case")) seen[c.text("rule")].insert(c.text("refused"));
   std::size_t rules = 0;
-  for (const auto& part : {breach_rules(), oversight_rules(), promise_rules(), risk_rules(), question_rules(), recurrence_rules()})
+  for (const auto& part : {breach_rules(), measure_rules(), oversight_rules(), promise_rules(), risk_rules(), question_rules(), recurrence_rules()})
     for (const Rule& rule : part) {
       ++rules;
       EXPECT_EQ(seen[rule.id], (std::set<std::string>{"false", "true"})) << rule.id;

@@ -119,6 +119,13 @@ class Looker {
       if (paragraph.command) look(*paragraph.command, "a paragraph");
     }
   }
+  void look(const Chart& chart) {
+    if (chart.points.empty() && chart.empty.empty()) fault("an empty chart does not say so");
+    if (!chart.points.empty() && chart.sentence.empty()) fault("a chart has no sentence");
+    for (const ChartPoint& point : chart.points)
+      if (point.signal != Signal::Common && point.why.empty()) fault("a signal does not say which");
+    look(table_of(chart));
+  }
 
   const Reader& reader_;
   std::string where_ = "page";

@@ -191,5 +191,53 @@ TEST(ViewOutput, EveryMarkHasAWordOfItsOwn) {
   EXPECT_EQ(words.size(), static_cast<std::size_t>(Mark::Awaited) + 1);
 }
 
+Chart a_chart() {
+  Chart chart;
+  chart.sentence = "Special cause of concern, high.";
+  ChartPoint held;
+  held.id = "2026-04-01";
+  held.day = Date::of(2026, 4, 1);
+  held.when = text_cell("April 2026");
+  held.value = text_cell("34:10");
+  held.at = 2050;
+  held.mean = 1800;
+  held.lower = 1600;
+  held.upper = 2000;
+  held.mean_words = "30:00";
+  held.limit_words = "26:40 to 33:20";
+  held.signal = Signal::Concern;
+  held.high = true;
+  held.why = "above the upper limit";
+  ChartPoint missing = held;
+  missing.id = "2026-05-01";
+  missing.day = Date::of(2026, 5, 1);
+  missing.when = text_cell("May 2026");
+  missing.value = not_held_cell();
+  missing.at.reset();
+  missing.signal = Signal::Common;
+  missing.why.clear();
+  chart.points = {held, missing};
+  chart.targets = {{1789, "Target 29:49", "29:49, plan for the period, set by NHS England"}};
+  chart.marks = {{Date::of(2026, 4, 1), true, "Limits made anew from April 2026: new rota", {}}};
+  chart.bands = {{Date::of(2026, 4, 1), Date::of(2026, 4, 30), "REAP 3"}};
+  chart.notes = {"Limits take in every moving range (screening off)."};
+  return chart;
+}
+
+TEST(ViewOutput, AChartIsItsSentenceWhatIsDrawnInItAndATableOfItsValues) {
+  const std::string text = to_text(view_of(a_chart()), 160);
+  for (const char* words : {"Special cause of concern, high.", "Target: 29:49, plan for the period, set by NHS England", "Limits made anew from April 2026: new rota", "REAP 3, 1 April 2026 to 30 April 2026", "screening off", "Concern: above the upper limit", "26:40 to 33:20", "Not held"})
+    EXPECT_THAT(text, testing::HasSubstr(words));
+  const json out = to_json(view_of(a_chart()));
+  EXPECT_EQ(out["kind"], "chart");
+  ASSERT_EQ(out["points"].size(), 2u);
+  EXPECT_EQ(out["points"][0]["signal"], "concern");
+  EXPECT_EQ(out["points"][0]["number"], 2050.0);
+  EXPECT_TRUE(out["points"][1]["number"].is_null()) << "what is not held is never 0";
+  EXPECT_EQ(out["points"][1]["value"]["mark"], "not_held");
+  EXPECT_EQ(out["targets"][0]["words"], "29:49, plan for the period, set by NHS England");
+  EXPECT_EQ(out["marks"][0]["rebase"], true);
+}
+
 }  // namespace
 }  // namespace goodstanding

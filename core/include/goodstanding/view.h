@@ -199,7 +199,75 @@ struct Prose {
   friend bool operator==(const Prose&, const Prose&) = default;
 };
 
-using ViewBody = std::variant<Tiles, Table, Matrix, Timeline, Checklist, Facts, Prose>;
+// A control chart: figures over time with their mean and limits, and which of them are signals. Whatever is drawn is
+// also said: by the sentence, by the notes and by the table that table_of() makes of it. Numbers with a fraction are here
+// for drawing alone; the words beside them are what people and files read.
+enum class Signal : std::uint8_t { Common, Improvement, Concern, NeutralHigh, NeutralLow };
+GOODSTANDING_API std::string_view to_word(Signal signal) noexcept;   // "common_cause", "concern", "neutral_high", ...
+GOODSTANDING_API std::string_view to_label(Signal signal) noexcept;  // "Common cause", "Concern", "Unusually high", ...
+
+struct ChartPoint {
+  std::string id;             // the record's hexadecimal id, or its day; stable
+  Date day;                   // where it stands along the axis
+  std::string axis;           // "Apr 2026": for the axis only
+  Cell when;                  // "April 2026"
+  Cell value;                 // "30:02"; "Not held" where there is none
+  std::optional<double> at;   // the value; empty breaks the line
+  std::optional<double> mean;
+  std::optional<double> lower;
+  std::optional<double> upper;
+  std::string mean_words;     // "27:10"; empty: none
+  std::string limit_words;    // "24:01 to 30:19"; empty: none
+  int phase = 0;              // lines break where it changes
+  Signal signal = Signal::Common;
+  bool high = false;          // which side the signal is on
+  std::string why;            // "above the upper limit"; empty for common cause
+  std::optional<Act> act;     // what choosing it does
+  friend bool operator==(const ChartPoint&, const ChartPoint&) = default;
+};
+// A level across the chart: a target.
+struct ChartLine {
+  double at = 0;
+  std::string label;  // "Target 29:49"
+  std::string words;  // "29:49, plan for 2025/26, set by NHS England"
+  friend bool operator==(const ChartLine&, const ChartLine&) = default;
+};
+// Something that happened: limits made anew, or an action.
+struct ChartMark {
+  Date day;
+  bool rebase = false;
+  std::string words;  // "Limits made anew from April 2026: new rota"
+  std::optional<Act> act;
+  friend bool operator==(const ChartMark&, const ChartMark&) = default;
+};
+// A stretch of time drawn behind the figures, such as a level of pressure.
+struct ChartBand {
+  Date from;
+  Date to;
+  std::string words;  // "REAP 3"
+  friend bool operator==(const ChartBand&, const ChartBand&) = default;
+};
+struct ChartTick {
+  double at = 0;
+  std::string label;
+  friend bool operator==(const ChartTick&, const ChartTick&) = default;
+};
+struct Chart {
+  std::string sentence;            // what it shows and what it does not, in plain English
+  std::string unit;                // "minutes and seconds"; empty: plain numbers
+  std::vector<ChartPoint> points;  // by day
+  std::vector<ChartTick> ticks;    // of the axis of values, rising; the first and the last are its ends
+  std::vector<ChartLine> targets;
+  std::vector<ChartMark> marks;
+  std::vector<ChartBand> bands;
+  std::vector<std::string> notes;  // how it was worked out, what was left out
+  std::string empty;               // what to say when there are no points
+  friend bool operator==(const Chart&, const Chart&) = default;
+};
+// The values of a chart as a table, one row a point: its twin on every front end.
+GOODSTANDING_API Table table_of(const Chart& chart);
+
+using ViewBody = std::variant<Tiles, Table, Matrix, Timeline, Checklist, Facts, Prose, Chart>;
 
 enum class Place : std::uint8_t { Wide, Main, Side };
 
