@@ -47,6 +47,16 @@ Command visit_team_command();
 Command visit_photos_command();
 Command visit_complete_command();
 Command visit_agree_command();
+// visit_copies.cpp
+Command visit_checkout_command();
+Command visit_checkin_command();
+// visit_import.cpp
+Command visit_import_command();
+// visit_apart.cpp
+Command visit_reconcile_command();
+// readiness.cpp
+Command readiness_command();
+Command requests_command();
 // visit_report.cpp
 Command visit_report_command();
 Command visit_programme_command();

@@ -29,6 +29,8 @@ using nlohmann::json;
 
 Instant now() { return SystemClock().now(); }
 
+constexpr Duration photo_apart{15 * 60};  // a photo taken longer before or after every answer belongs to none of them
+
 HeldVisit find_visit(const Invocation& in, const Reader& reader) {
   const Record record = find_record(in, reader, in.one("VISIT"));
   if (record.type() != visit::type) throw Error(ErrorCode::BadInput, in.one("VISIT") + " is no visit.", "See them with \"goodstanding list visit " + in.one("REGISTER") + "\".");
@@ -190,11 +192,12 @@ Command visit_answer_command() {
   out.summary = "Answer one question of a visit; it is on the disk before this returns";
   out.arguments = {{"VISIT", "The visit"}, {"REGISTER", "The register"}, {"QUESTION", "The code of the question"}, {"RESULT", "met, partly, not_met, not_applicable, not_seen, or a count such as 8/10", true}};
   out.options = {{"--count", "N/M", "How many were found good of how many"}, {"--item", "WHAT=YES", "One that was looked at, and whether it was good: \"Bag 4=no\"; no names of people", true}, {"--comment", "TEXT", "What was seen"},
-                 {"--good-practice", "", "Others should copy it"}, {"--risk", "", "It is a risk to somebody now"}, {"--taken-by", "ROLE", "The role that took the risk on"}, {"--made-safe", "", "It was made safe"}, {"--reason", "TEXT", "Why an agreed answer changes"}};
+                 {"--good-practice", "", "Others should copy it"}, {"--risk", "", "It is a risk to somebody now"}, {"--taken-by", "ROLE", "The role that took the risk on"}, {"--made-safe", "", "It was made safe"}, {"--assessor", "PERSON", "Who answers apart from the others, by reference or role; see visit reconcile"}, {"--reason", "TEXT", "Why an agreed answer changes"}};
   out.examples = {"goodstanding visit answer VIS-0001 trust.gsr MED-06 8/10 --comment \"Two past the date on the label. Taken out of use.\"", "goodstanding visit answer VIS-0001 trust.gsr MED-06 --risk --taken-by \"Station lead\" --made-safe"};
   out.run = [](const Invocation& in) {
-    const AnswerChange change = change_of(in);
+    AnswerChange change = change_of(in);
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
+    if (in.has("--assessor")) change.assessor = find_person(work->reg(), in.one("--assessor"));
     const HeldVisit before = find_visit(in, work->reader());
     Draft draft = work->session().draft(in.one("--reason"));
     const RecordId id = write_answer(draft, before, in.one("QUESTION"), change, now());
@@ -253,29 +256,38 @@ Command visit_photos_command() {
   Command out;
   out.name = "visit photos";
   out.summary = "Add photos to an answer; place, serial numbers and names are taken out of the copy that is kept";
-  out.arguments = {{"VISIT", "The visit"}, {"REGISTER", "The register"}, {"QUESTION", "The code of the question"}, {"FILE", "JPEG or PNG files, or a folder of them", false, true}};
-  out.examples = {"goodstanding visit photos VIS-0001 trust.gsr MED-06 IMG_0001.jpg IMG_0002.jpg"};
+  out.arguments = {{"VISIT", "The visit"}, {"REGISTER", "The register"}, {"QUESTION", "The code of the question, or \"by-time\": each goes to the answer given nearest to when it was taken"}, {"FILE", "JPEG or PNG files, or a folder of them", false, true}};
+  out.examples = {"goodstanding visit photos VIS-0001 trust.gsr MED-06 IMG_0001.jpg IMG_0002.jpg", "goodstanding visit photos VIS-0001 trust.gsr by-time phone/"};
   out.run = [](const Invocation& in) {
     const std::vector<std::string> files = photo_files(in.all("FILE"));
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
     const HeldVisit held = find_visit(in, work->reader());
     Draft draft = work->session().draft("");
     PhotoIntake intake;
-    intake.add(draft, work->reader(), held, in.one("QUESTION"), files, now());
+    if (same_letters(in.one("QUESTION"), "by-time")) intake.add_by_time(draft, work->reader(), held, files, now(), photo_apart);
+    else intake.add(draft, work->reader(), held, in.one("QUESTION"), files, now());
     if (!intake.added().empty()) work->session().commit(draft);
     json list = json::array();
     for (const AddedPhoto& photo : intake.added()) {
       const std::string ref = work->reader().get(photo.evidence)->ref();
-      list.push_back({{"ref", ref}, {"name", photo.name}, {"hash", photo.file.digest.to_hex()}, {"bytes", photo.file.size}, {"removed", photo.removed}, {"taken", photo.taken.empty() ? json(nullptr) : json(photo.taken)}});
-      if (!in.json) *in.out << ref << "  " << photo.file.digest.to_hex() << "  " << photo.name << '\n';
+      list.push_back({{"ref", ref}, {"name", photo.name}, {"question", photo.question}, {"hash", photo.file.digest.to_hex()}, {"bytes", photo.file.size}, {"removed", photo.removed}, {"taken", photo.taken.empty() ? json(nullptr) : json(photo.taken)}});
+      if (!in.json) *in.out << ref << "  " << photo.file.digest.to_hex() << "  " << photo.question << "  " << photo.name << '\n';
     }
+    json refused = json::array();
+    for (const RefusedPhoto& photo : intake.refused()) {
+      refused.push_back({{"name", photo.name}, {"why", photo.why}, {"mend", photo.mend}});
+      if (!in.json) *in.err << photo.why << ' ' << photo.mend << '\n';
+    }
+    // What nobody can keep is bad input; the others are kept all the same.
+    const int code = intake.refused().empty() ? done : bad_input;
     if (in.json) {
-      print_json(*in.out, {{"added", std::move(list)}, {"already", intake.already()}});
-      return done;
+      print_json(*in.out, {{"added", std::move(list)}, {"already", intake.already()}, {"refused", std::move(refused)}});
+      return code;
     }
     if (!intake.added().empty()) *in.out << counted(static_cast<long long>(intake.added().size()), "photo", "photos") << " kept, without place and serial numbers. Look at each: nobody may be recognisable.\n";
     if (!intake.already().empty()) *in.out << list_words(intake.already()) << (intake.already().size() == 1 ? " is" : " are") << " there already.\n";
-    return done;
+    if (!intake.refused().empty()) *in.out << counted(static_cast<long long>(intake.refused().size()), "photo was", "photos were") << " not kept.\n";
+    return code;
   };
   return out;
 }

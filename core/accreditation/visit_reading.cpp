@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "register/answer.h"
+#include "register/evidence.h"
 #include "register/known.h"
 #include "register/settings.h"
 #include "register/standard.h"
@@ -50,6 +51,14 @@ AnswerGiven answer_given(const Record& answer, const std::string& question, cons
   return out;
 }
 
+std::vector<RecordId> photos_of(const Reader& reader, const Record& answer) {
+  std::vector<RecordId> out = answer.get(answer::photos).value_or(std::vector<RecordId>());
+  if (!knows(reader, evidence::type, evidence::about.field)) return out;
+  for (const Record& photo : reader.all(Query::of(evidence::type).where(has(evidence::about, answer.id())).where(held(evidence::file)).sort(evidence::taken)))
+    if (std::find(out.begin(), out.end(), photo.id()) == out.end()) out.push_back(photo.id());
+  return out;
+}
+
 TeamPresent team_of(const Record& visit) { return {people(visit, visit::clinical_members), people(visit, visit::board_members), people(visit, visit::local_leaders)}; }
 
 HeldVisit read_held_visit(const Reader& reader, const RecordId& id) {
@@ -57,18 +66,21 @@ HeldVisit read_held_visit(const Reader& reader, const RecordId& id) {
   if (!visit || visit->type() != visit::type) throw Error(ErrorCode::NotFound, "There is no such visit in the register.", "See them with \"goodstanding list visit\".");
   const auto set = visit->get(visit::standard_set);
   if (!set) throw Error(ErrorCode::NotFound, visit->ref() + " has no standard set, so it asks nothing.", "Name one: goodstanding set " + visit->ref() + " REGISTER standard_set=SET-0002.");
-  HeldVisit out{std::move(*visit), read_held_set(reader, *set), {}, {}, {}, {}, {}, {}};
+  HeldVisit out{std::move(*visit), read_held_set(reader, *set), {}, {}, {}, {}, {}, {}, {}};
   for (Record& answer : reader.all(Query::of(answer::type).where(answer::visit == id))) {
-    if (answer.has(answer::assessor.field)) continue;  // one assessor's own view; the agreed answer names none
     const auto criterion = answer.get(answer::criterion);
     const std::string code = criterion ? out.set.code_of(*criterion) : std::string();
-    if (!code.empty()) out.records.insert_or_assign(code, std::move(answer));
+    // One assessor's own view stands beside the agreed answer, which names none.
+    if (answer.has(answer::assessor.field)) {
+      if (!code.empty()) out.apart[code].push_back(std::move(answer));
+    } else if (!code.empty()) out.records.insert_or_assign(code, std::move(answer));
   }
   for (const StandardQuestion& question : out.set.set.questions) {
     const auto found = out.records.find(question.id);
     if (found == out.records.end()) continue;
     std::vector<Record> items = all_known(reader, Query::of(sample_item::type).where(sample_item::answer == found->second.id()));
     out.answers.push_back(answer_given(found->second, question.id, items));
+    out.answers.back().photos = static_cast<int>(photos_of(reader, found->second).size());
     if (!items.empty()) out.items.emplace(question.id, std::move(items));
   }
   out.team = team_of(out.visit);

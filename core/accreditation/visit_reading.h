@@ -25,7 +25,12 @@ struct HeldVisit {
   TeamPresent team;
   VisitScore score;
   Award award;
+  std::map<std::string, std::vector<Record>> apart;  // what assessors answered each for themselves, by the code; not in the score
 };
+
+// The photos of an answer: in the order that its list gives, then those that say they are about it. So none is lost where two
+// laptops added some to one answer.
+std::vector<RecordId> photos_of(const Reader& reader, const Record& answer);
 
 // The facts of one answer. Where sampled items are held, the counts follow from them.
 AnswerGiven answer_given(const Record& answer, const std::string& question, const std::vector<Record>& items = {});

@@ -1,6 +1,7 @@
 #include "accreditation/visit_writing.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <set>
 
@@ -38,6 +39,18 @@ RecordId answer_record(Draft& draft, const HeldVisit& visit, const StandardQuest
   return id;
 }
 
+// The same for one assessor's own answer.
+RecordId own_record(Draft& draft, const HeldVisit& visit, const StandardQuestion& question, const RecordId& assessor) {
+  if (const auto held = visit.apart.find(question.id); held != visit.apart.end())
+    for (const Record& record : held->second)
+      if (record.get(answer::assessor) == assessor) return record.id();
+  const RecordId id = draft.add(answer::type);
+  draft.set(id, answer::visit, visit.visit.id());
+  draft.set(id, answer::criterion, visit.set.criteria.at(question.id));
+  draft.set(id, answer::assessor, assessor);
+  return id;
+}
+
 // "2026:06:15 10:39:00" by a camera that stands in the United Kingdom, summer time observed. Of the hour that comes
 // twice in autumn, the first.
 std::optional<Instant> instant_of(const std::string& taken) {
@@ -66,9 +79,11 @@ std::string hash_words(std::string_view bytes) { return hash(bytes).to_hex(); }
 
 RecordId write_answer(Draft& draft, const HeldVisit& visit, const std::string& code, const AnswerChange& change, Instant now) {
   const StandardQuestion& question = asked(visit, code);
-  const RecordId id = answer_record(draft, visit, question);
+  const RecordId id = change.assessor ? own_record(draft, visit, question, *change.assessor) : answer_record(draft, visit, question);
   auto sample = change.sample;
-  const auto held = visit.items.find(question.id);
+  if (change.assessor && !change.items.empty())
+    throw Error(ErrorCode::BadInput, "What was sampled one by one belongs to the agreed answer, not to one assessor's.", "Give the count, such as 8/10, or leave the assessor out.");
+  const auto held = change.assessor ? visit.items.end() : visit.items.find(question.id);
   const std::vector<Record> before = held == visit.items.end() ? std::vector<Record>() : held->second;
   if (sample && (!before.empty() || !change.items.empty()))
     throw Error(ErrorCode::BadInput, question.id + " is counted item by item, so its count follows from them.", "Add items, or strike those that are wrong.");
@@ -103,42 +118,93 @@ RecordId write_answer(Draft& draft, const HeldVisit& visit, const std::string& c
   return id;
 }
 
+std::string question_nearest(const HeldVisit& visit, Instant moment, Duration apart) {
+  std::string out;
+  std::int64_t least = apart.seconds * 1000;
+  for (const StandardQuestion& question : visit.set.set.questions) {
+    const auto held = visit.records.find(question.id);
+    const auto given = held == visit.records.end() ? std::nullopt : held->second.get(answer::answered_at);
+    if (!given) continue;
+    const std::int64_t away = std::abs(given->milliseconds - moment.milliseconds);
+    if (away > least || (away == least && !out.empty())) continue;
+    least = away;
+    out = question.id;
+  }
+  return out;
+}
+
+void PhotoIntake::keep_originals(const Reader& reader, const HeldVisit& visit) {
+  for (const auto& [code, record] : visit.records)
+    for (const RecordId& photo : photos_of(reader, record))
+      if (const auto held = reader.get(photo)) originals_.insert(held->get(evidence::original_hash).value_or(""));
+}
+
+std::optional<CleanPhoto> PhotoIntake::clean(const std::string& path, std::string& original) {
+  const std::string bytes = read_file(path);
+  original = hash_words(bytes);
+  if (originals_.contains(original)) {
+    already_.push_back(file_name(path));
+    return std::nullopt;
+  }
+  try {
+    CleanPhoto out = clean_photo(bytes, file_name(path));
+    originals_.insert(original);
+    return out;
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::Unsupported && e.code() != ErrorCode::BadInput) throw;
+    refused_.push_back({file_name(path), e.message(), e.next_step()});
+    return std::nullopt;
+  }
+}
+
+void PhotoIntake::keep(Draft& draft, const Reader& reader, const HeldVisit& visit, const StandardQuestion& question, const std::string& path, const std::string& original, const CleanPhoto& photo, Instant now) {
+  auto [at, fresh] = lists_.try_emplace(question.id);
+  if (fresh) {
+    const auto held = visit.records.find(question.id);
+    at->second.answer = answer_record(draft, visit, question);
+    if (held != visit.records.end()) at->second.photos = photos_of(reader, held->second);
+    else draft.set(at->second.answer, answer::answered_at, now);
+  }
+  auto copy = lay_down(photo.bytes);
+  const BlobId blob = draft.attach(copy->path());
+  copies_.push_back(std::move(copy));
+  const RecordId id = draft.add(evidence::type);
+  draft.set(id, evidence::title, shortened(question.id + ", " + file_name(path), 200));
+  draft.set(id, evidence::about, {at->second.answer});
+  draft.set(id, evidence::file, blob);
+  draft.set(id, evidence::original_hash, original);
+  draft.set(id, evidence::faces, ChoiceId("not_looked"));
+  draft.set(id, evidence::effective, visit.visit.get(visit::visited).value_or(reader.today()));
+  if (const auto taken = instant_of(photo.taken)) draft.set(id, evidence::taken, *taken);
+  at->second.photos.push_back(id);
+  draft.set(at->second.answer, answer::photos, at->second.photos);
+  added_.push_back({file_name(path), question.id, id, blob, photo.taken, photo.removed});
+}
+
 void PhotoIntake::add(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::string& code, const std::vector<std::string>& files, Instant now) {
   const StandardQuestion& question = asked(visit, code);
-  std::set<std::string> originals;
-  for (const auto& [other, record] : visit.records)
-    for (const RecordId& photo : record.get(answer::photos).value_or(std::vector<RecordId>()))
-      if (const auto held = reader.get(photo)) originals.insert(held->get(evidence::original_hash).value_or(""));
-  const auto held = visit.records.find(question.id);
-  std::vector<RecordId> photos = held == visit.records.end() ? std::vector<RecordId>() : held->second.get(answer::photos).value_or(std::vector<RecordId>());
-  std::optional<RecordId> answer;
-  if (held != visit.records.end()) answer = held->second.id();
+  keep_originals(reader, visit);
   for (const std::string& path : files) {
-    const std::string bytes = read_file(path);
-    const std::string original = hash_words(bytes);
-    if (!originals.insert(original).second) {
-      already_.push_back(file_name(path));
+    std::string original;
+    if (const auto photo = clean(path, original)) keep(draft, reader, visit, question, path, original, *photo, now);
+  }
+}
+
+void PhotoIntake::add_by_time(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::vector<std::string>& files, Instant now, Duration apart) {
+  keep_originals(reader, visit);
+  for (const std::string& path : files) {
+    std::string original;
+    const auto photo = clean(path, original);
+    if (!photo) continue;
+    const auto taken = instant_of(photo->taken);
+    const std::string code = taken ? question_nearest(visit, *taken, apart) : std::string();
+    if (!code.empty()) {
+      keep(draft, reader, visit, asked(visit, code), path, original, *photo, now);
       continue;
     }
-    CleanPhoto clean = clean_photo(bytes, file_name(path));
-    auto copy = lay_down(clean.bytes);
-    const BlobId blob = draft.attach(copy->path());
-    copies_.push_back(std::move(copy));
-    if (!answer) answer = answer_record(draft, visit, question);
-    const RecordId id = draft.add(evidence::type);
-    draft.set(id, evidence::title, shortened(question.id + ", " + file_name(path), 200));
-    draft.set(id, evidence::about, {*answer});
-    draft.set(id, evidence::file, blob);
-    draft.set(id, evidence::original_hash, original);
-    draft.set(id, evidence::faces, ChoiceId("not_looked"));
-    draft.set(id, evidence::effective, visit.visit.get(visit::visited).value_or(reader.today()));
-    if (const auto taken = instant_of(clean.taken)) draft.set(id, evidence::taken, *taken);
-    photos.push_back(id);
-    added_.push_back({file_name(path), id, blob, clean.taken, clean.removed});
+    originals_.erase(original);
+    refused_.push_back({file_name(path), file_name(path) + (taken ? " was taken when no question was being answered." : " does not say when it was taken."), "Add it to its question by hand."});
   }
-  if (added_.empty()) return;
-  draft.set(*answer, answer::photos, std::move(photos));
-  if (held == visit.records.end()) draft.set(*answer, answer::answered_at, now);
 }
 
 int write_findings(Draft& draft, const Reader& reader, const HeldVisit& visit) {

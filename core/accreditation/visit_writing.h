@@ -2,8 +2,10 @@
 // draft has it on the disk before anything is said.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,6 +27,7 @@ struct AnswerChange {
   std::optional<std::string> risk_taken_by;
   std::optional<bool> made_safe;
   std::vector<std::pair<std::string, bool>> items;  // what was sampled, and whether it was found good
+  std::optional<RecordId> assessor;  // who answers for themselves, apart from the others; empty: the agreed answer
 };
 
 // The answer to a question of the visit, made where it is still blank. Throws Error{NotFound} for a question that its
@@ -34,24 +37,52 @@ RecordId write_answer(Draft& draft, const HeldVisit& visit, const std::string& q
 // Photos on their way into a register. The clean copies lie in files of their own until the draft is committed.
 struct AddedPhoto {
   std::string name;
+  std::string question;
   RecordId evidence;
   BlobId file;       // the clean copy
   std::string taken;
   std::size_t removed = 0;
 };
+// One that was not taken, and why.
+struct RefusedPhoto {
+  std::string name;
+  std::string why;   // a sentence
+  std::string mend;  // what to do about it
+};
 class PhotoIntake {
  public:
-  // Adds each as evidence of the answer. Those whose originals the visit has already are left out, by name, in
-  // `already`. Throws what clean_photo throws: then the draft is not to be used.
+  // Adds each as evidence of the answer. Those whose originals the visit has already are left out, by name, in `already`; those
+  // that clean_photo refuses, in `refused`, and the others are taken. Throws Error{NotFound}, Error{Storage}: then the draft is not
+  // to be used.
   void add(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::string& question, const std::vector<std::string>& files, Instant now);
+  // The same for a whole folder from a phone: each photo goes to the question whose answer was given nearest to the time at which
+  // it was taken, at most `apart` away. One without a time, or with no answer near it, is refused by name, to be added by hand.
+  void add_by_time(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::vector<std::string>& files, Instant now, Duration apart);
   const std::vector<AddedPhoto>& added() const noexcept { return added_; }
   const std::vector<std::string>& already() const noexcept { return already_; }
+  const std::vector<RefusedPhoto>& refused() const noexcept { return refused_; }
 
  private:
+  // The answer that photos are added to, and all photos that it then has.
+  struct List {
+    RecordId answer;
+    std::vector<RecordId> photos;
+  };
+  void keep_originals(const Reader& reader, const HeldVisit& visit);
+  std::optional<CleanPhoto> clean(const std::string& path, std::string& original);
+  void keep(Draft& draft, const Reader& reader, const HeldVisit& visit, const StandardQuestion& question, const std::string& path, const std::string& original, const CleanPhoto& photo, Instant now);
+
+  std::set<std::string> originals_;     // hashes of what the visit has
+  std::map<std::string, List> lists_;   // by the code of the question
   std::vector<std::unique_ptr<TemporaryFile>> copies_;
   std::vector<AddedPhoto> added_;
   std::vector<std::string> already_;
+  std::vector<RefusedPhoto> refused_;
 };
+
+// The question whose answer was given nearest to a moment, at most `apart` away; empty when there is none. Of two as near the
+// earlier in the order of the set. Pure.
+std::string question_nearest(const HeldVisit& visit, Instant moment, Duration apart);
 
 // A finding for each answer that fell short, is an immediate risk or is good practice, where there is none yet.
 // Returns how many.

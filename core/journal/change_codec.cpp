@@ -122,10 +122,10 @@ std::string text_of(const Slot& slot) {
 Digest commitment(const Salt& salt, std::string_view canonical) { return hash(salt, canonical); }
 Digest link_of(std::string_view body) { return labelled_hash("goodstanding link 1", body); }
 
-EncodedChange encode(const Change& change, const RegisterId& register_id, const Digest& previous, Chance& chance) {
-  EncodedChange out;
-  ByteWriter bytes(out.body);
-  SlotWriter slots(slot_count(change), chance);
+std::string body_of(const Change& change, const std::vector<Digest>& commitments, const RegisterId& register_id, const Digest& previous) {
+  std::string out;
+  ByteWriter bytes(out);
+  auto committed = commitments.begin();
   bytes.u8(body_version);
   bytes.fixed(register_id);
   bytes.u64(change.number);
@@ -133,10 +133,10 @@ EncodedChange encode(const Change& change, const RegisterId& register_id, const 
   write_stamp(bytes, change.stamp);
   bytes.fixed(change.actor);
   bytes.u8(static_cast<std::uint8_t>((change.attested_by ? has_attestation : 0) | (change.undoes ? has_undoes : 0)));
-  bytes.fixed(slots.add(Value(change.reason)));
+  bytes.fixed(*committed++);
   if (change.attested_by) {
     bytes.fixed(change.attested_by->person);
-    bytes.fixed(slots.add(Value(change.attested_by->proof)));
+    bytes.fixed(*committed++);
   }
   if (change.undoes) write_stamp(bytes, *change.undoes);
   bytes.varint(change.entries.size());
@@ -149,11 +149,20 @@ EncodedChange encode(const Change& change, const RegisterId& register_id, const 
       bytes.text(field.field.text());
       bytes.u8(field.was ? 1 : 0);
       if (field.was) write_stamp(bytes, *field.was);
-      bytes.fixed(slots.add(field.value));
+      bytes.fixed(*committed++);
     }
   }
-  out.slots = slots.take();
   return out;
+}
+
+EncodedChange encode(const Change& change, const RegisterId& register_id, const Digest& previous, Chance& chance) {
+  SlotWriter slots(slot_count(change), chance);
+  std::vector<Digest> commitments;
+  commitments.push_back(slots.add(Value(change.reason)));
+  if (change.attested_by) commitments.push_back(slots.add(Value(change.attested_by->proof)));
+  for (const Entry& entry : change.entries)
+    for (const FieldChange& field : entry.fields) commitments.push_back(slots.add(field.value));
+  return {body_of(change, commitments, register_id, previous), slots.take()};
 }
 
 std::vector<Slot> decode_slots(std::string_view text) {

@@ -37,6 +37,10 @@ struct Slot {
 // Slot 0 is the reason, slot 1 the proof of an attestation (none without one); the fields follow in order.
 EncodedChange encode(const Change& change, const RegisterId& register_id, const Digest& previous, Chance& chance);
 
+// The body that the change would have in another register and after another link, with the commitments that it has: the slots
+// beside it stay as they are. For what a part of a register wrote and the whole of it takes in (journal/graft.h).
+std::string body_of(const Change& change, const std::vector<Digest>& commitments, const RegisterId& register_id, const Digest& previous);
+
 // Throw Error{Damaged} when the bytes are not those of a change, whatever is wrong with them.
 DecodedChange decode(std::string_view body, std::string_view slots);
 std::vector<Slot> decode_slots(std::string_view slots);

@@ -19,6 +19,7 @@
 #include "pages/promises_page.h"
 #include "pages/questions_page.h"
 #include "pages/ratings_page.h"
+#include "pages/readiness_page.h"
 #include "pages/record_page.h"
 #include "pages/risks_page.h"
 #include "pages/status.h"
@@ -115,7 +116,7 @@ Page journal_page(Workspace& work) {
 }  // namespace
 
 std::vector<PageTitle> page_titles(Workspace& work) {
-  std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"breaches", "Breaches"}, {"calendar", "Calendar"}, {"undertakings", "Undertakings and oversight"}, {"risks", "Risks"},
+  std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"readiness", "Readiness"}, {"requests", "Inspection requests"}, {"breaches", "Breaches"}, {"calendar", "Calendar"}, {"undertakings", "Undertakings and oversight"}, {"risks", "Risks"},
                              {"questions", "Questions"}, {"promises", "Benefits and commitments"}, {"escalations", "Escalations"}, {"accreditation", "Accreditation"}, {"measures", "Measures"}, {"workstreams", "Workstreams"}, {"check", "Register check"}, {"not_held", "Not held"}, {"reopenings", "Proposed reopenings"}, {"records", "Records"}, {"conflicts", "Conflicts"}, {"journal", "Journal"}};
   for (const auto& page : work.plugins().pages()) out.push_back({page.id, page.title});
   return out;
@@ -125,6 +126,8 @@ Page make_page(Workspace& work, const std::string& id) {
   if (id == "today") return today_page(work.standing().status());
   if (id == "ratings") return ratings_page(RatingGrid::read(work.reader()));
   const Reader& reader = work.reader();
+  if (id == "readiness") return readiness_page(reader);
+  if (id == "requests") return requests_page(reader);
   if (id == "breaches") return breaches_page(reader);
   if (id == "calendar") return calendar_page(reader);
   if (id == "undertakings") return undertakings_page(reader);

@@ -15,7 +15,7 @@ struct PageTitle {
   std::string title;
 };
 
-// "today", "ratings", "breaches", "calendar", "undertakings", "risks", "questions", "promises", "escalations",
+// "today", "ratings", "readiness", "requests", "breaches", "calendar", "undertakings", "risks", "questions", "promises", "escalations",
 // "accreditation", "workstreams", "check", "not_held", "records", "conflicts", "journal", and each plugin's.
 std::vector<PageTitle> page_titles(Workspace& work);
 // Throws Error{NotFound}, Error{PluginFailed}.

@@ -8,6 +8,7 @@
 #include "register/benefit.h"
 #include "register/breach.h"
 #include "register/business_case.h"
+#include "register/checkout.h"
 #include "register/commitment.h"
 #include "register/committee.h"
 #include "register/conflict.h"
@@ -18,6 +19,8 @@
 #include "register/evidence.h"
 #include "register/exit_criterion.h"
 #include "register/factual_accuracy.h"
+#include "register/framework.h"
+#include "register/information_request.h"
 #include "register/inspection.h"
 #include "register/key_question.h"
 #include "register/measure.h"
@@ -65,6 +68,11 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, benefit::keys);
   append(out, breach::keys);
   append(out, business_case::keys);
+  append(out, checkout::keys);
+  append(out, framework::keys);
+  append(out, information_request::keys);
+  append(out, quality_statement::keys);
+  append(out, self_assessment::keys);
   append(out, commitment::keys);
   append(out, committee::keys);
   append(out, conflict::keys);

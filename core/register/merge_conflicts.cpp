@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "register/action.h"
+#include "register/answer.h"
 #include "register/closure.h"
 #include "register/settlement.h"
 
@@ -104,9 +105,16 @@ class Finder {
     return out;
   }
 
+  // What nobody decides: a moment that the program noted beside what it was asked to write, of which the later stands, and the
+  // order of the photos of an answer, which are its photos by what each of them is about.
+  static bool is_noted(const RecordType& type, const FieldId& field) {
+    const Field* declared = type.find(field.text());
+    return (declared != nullptr && declared->type == FieldType::Instant) || (type.id == answer::type && field == answer::photos.field);
+  }
+
   void field_conflict(const store::ContestedCell& cell) {
     const RecordType* type = reader_.schema().find(cell.type.text());
-    if (type == nullptr || !is_ours(*type)) return;
+    if (type == nullptr || !is_ours(*type) || is_noted(*type, cell.field)) return;
     const auto record = reader_.get(cell.record);
     // What stands in a record that is struck out matters to nobody until it is put back.
     if (!record || (record->struck() && cell.field != builtin::struck)) return;

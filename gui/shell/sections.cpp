@@ -44,7 +44,10 @@ const std::vector<Section>& sections() {
         {"Findings", AtList{"finding"}},
         {"Rounds", AtList{"accreditation_round"}},
         {"Standard sets", AtList{"standard_set"}},
-        {"Engagement", AtList{"engagement"}}}},
+        {"Engagement", AtList{"engagement"}},
+        {"Readiness", AtPage{"readiness"}},
+        {"Self-assessments", AtList{"self_assessment"}},
+        {"Requests", AtPage{"requests"}}}},
       {"Records", Icon::Records, {{"Records", AtPage{"records"}}}, 0, true},
       {"Journal", Icon::Journal, {{"Journal", AtPage{"journal"}}, {"Other copies", AtPage{"came_in"}}}}};
   return all;

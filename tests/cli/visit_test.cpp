@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "cli/command.h"
 #include "cli/command_line.h"
 #include "platform/files.h"
@@ -156,6 +158,53 @@ TEST_F(Visits, PhotosAreKeptWithoutTheirPlaceOnceEachAndAFolderAtATime) {
   const json told = report();
   for (const json& answer : told["answers"]) kept += answer.value("photos", 0);
   EXPECT_EQ(kept, 6) << "each photo that was told of is there";
+}
+
+TEST_F(Visits, OnePhotoThatCannotBeReadRefusesNoOtherAndPhotosFindTheAnswerGivenNearest) {
+  done("visit adopt trust.gsr");
+  done("visit start trust.gsr \"Station A\"");
+  std::filesystem::create_directory("phone");
+  const std::string photos = std::string(SOURCE_FOLDER) + "/tests/photos/";
+  line.write("phone/IMG_1.heic", std::string_view("\0\0\0\x18" "ftypheic\0\0\0\0", 16));
+  line.write("phone/IMG_2.jpg", read_file(photos + "phone.jpg"));
+  line.write("phone/IMG_3.jpg", "no picture at all");
+  line.write("phone/IMG_4.png", read_file(photos + "plain.png"));
+  json told = line.json("visit photos VIS-0001 trust.gsr MED-01 phone", cli::bad_input);
+  ASSERT_EQ(told["added"].size(), 2U) << told.dump(1);
+  ASSERT_EQ(told["refused"].size(), 2U);
+  EXPECT_EQ(told["refused"][0]["name"], "IMG_1.heic");
+  EXPECT_EQ(told["refused"][1]["name"], "IMG_3.jpg");
+  // Long before every answer, or at no time: nobody guesses.
+  done("visit answer VIS-0001 trust.gsr MED-02 met");
+  line.write("phone/IMG_5.jpg", read_file(photos + "plain_progressive.jpg"));
+  told = line.json("visit photos VIS-0001 trust.gsr by-time phone/IMG_5.jpg", cli::bad_input);
+  EXPECT_EQ(told["added"].size(), 0U);
+  EXPECT_THAT(std::string(told["refused"][0]["why"]), HasSubstr("does not say when it was taken"));
+}
+
+TEST_F(Visits, ACheckedOutVisitIsWorkedOnAndComesBackWithAReceipt) {
+  done("visit adopt trust.gsr");
+  done("visit start trust.gsr \"Station A\"");
+  done("visit checkout VIS-0001 trust.gsr -o laptop.gsr --with \"Test clinical lead\"");
+  EXPECT_THAT(refused("visit checkout VIS-0001 trust.gsr -o laptop.gsr"), HasSubstr("is there already"));
+  done("visit answer VIS-0001 laptop.gsr MED-06 8/10 --comment Seen.");
+  done("visit photos VIS-0001 laptop.gsr MED-06 " + std::string(SOURCE_FOLDER) + "/tests/photos/phone.jpg");
+  done("visit team VIS-0001 laptop.gsr clinical=\"Test clinical lead\"");
+  std::filesystem::create_directory("stick");
+  std::filesystem::copy("laptop.gsr", "stick/laptop.gsr");
+  const json told = line.json("visit checkin stick trust.gsr");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0]["whole"], true);
+  ASSERT_EQ(told[0]["answers"].size(), 1U);
+  EXPECT_EQ(told[0]["answers"][0]["standing"], "held");
+  ASSERT_EQ(told[0]["photos"].size(), 1U);
+  EXPECT_EQ(told[0]["photos"][0]["standing"], "held");
+  const json report = this->report();
+  EXPECT_EQ(report["score"]["blank"], 69);
+  EXPECT_EQ(line.json("visit checkin laptop.gsr trust.gsr")[0]["taken"], 0);
+  EXPECT_THAT(refused("visit checkin trust.gsr trust.gsr"), HasSubstr("was not made by"));
+  EXPECT_EQ(line.run("verify trust.gsr").code, cli::done);
+  EXPECT_EQ(line.run("verify laptop.gsr").code, cli::done);
 }
 
 std::string small_set(const std::string& version, const std::string& rest) {
