@@ -34,6 +34,8 @@ std::vector<Command> all_commands() {
       visit_team_command(),
       visit_photos_command(),
       visit_complete_command(),
+      visit_actions_command(),
+      visit_debrief_command(),
       visit_reconcile_command(),
       visit_agree_command(),
       visit_checkout_command(),

@@ -57,6 +57,9 @@ Command visit_reconcile_command();
 // readiness.cpp
 Command readiness_command();
 Command requests_command();
+// visit_debrief.cpp
+Command visit_debrief_command();
+Command visit_actions_command();
 // visit_report.cpp
 Command visit_report_command();
 Command visit_programme_command();

@@ -7,6 +7,7 @@
 
 #include <goodstanding/error.h>
 
+#include "accreditation/visit_steps.h"
 #include "accreditation/visit_writing.h"
 #include "base/text.h"
 #include "cli/commands.h"
@@ -49,19 +50,6 @@ Record find_by_name(const Reader& reader, std::string_view type, const std::stri
   throw Error(ErrorCode::NotFound, std::string("There is no ") + what + " \"" + words + "\" in the register.", near.empty() ? mend : "Did you mean \"" + std::string(near) + "\"?");
 }
 
-// The set that is asked for, else the round's, else the one that is in use and asks something.
-RecordId choose_set(const Invocation& in, const Reader& reader, const std::optional<Record>& round) {
-  const auto asks = [&](const RecordId& set) { return reader.count(Query::of(criterion::type).where(criterion::standard_set == set)) != Count::of(0); };
-  if (in.has("--set")) return find_by_name(reader, standard_set::type, in.one("--set"), "standard set", "See them with \"goodstanding list standard_set\".").id();
-  if (const auto set = round ? round->get(accreditation_round::standard_set) : std::nullopt; set && asks(*set)) return *set;
-  std::vector<RecordId> found;
-  for (const Record& set : reader.all(Query::of(standard_set::type)))
-    if (set.state() == "in_use" && asks(set.id())) found.push_back(set.id());
-  if (found.size() == 1) return found.front();
-  if (found.empty()) throw Error(ErrorCode::NotFound, "No standard set with questions is in use in the register.", "Take one into use: goodstanding visit adopt " + in.one("REGISTER") + ".");
-  throw Error(ErrorCode::BadInput, "Several standard sets are in use.", "Say which, such as --set SET-0002.");
-}
-
 std::pair<int, int> counts_of(const std::string& words) {
   const auto slash = words.find('/');
   try {
@@ -100,22 +88,6 @@ AnswerChange change_of(const Invocation& in) {
   if (in.has("--risk")) out.immediate_risk = true;
   if (in.has("--taken-by")) out.risk_taken_by = in.one("--taken-by");
   if (in.has("--made-safe")) out.made_safe = true;
-  return out;
-}
-
-// Photos of the words: a file, or all of a folder.
-std::vector<std::string> photo_files(const std::vector<std::string>& words) {
-  std::vector<std::string> out;
-  for (const std::string& word : words) {
-    if (!is_folder(word)) {
-      out.push_back(word);
-      continue;
-    }
-    const std::size_t before = out.size();
-    for (const std::string& file : list_files(word, ""))
-      if (looks_like_photo(file)) out.push_back(file);
-    if (out.size() == before) throw Error(ErrorCode::NotFound, "There is no photo in \"" + word + "\".", "Name a folder with JPEG or PNG files.");
-  }
   return out;
 }
 
@@ -161,22 +133,11 @@ Command visit_start_command() {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
     const Reader& reader = work->reader();
     const Record site = find_by_name(reader, site::type, in.one("SITE"), "site", "Sites come from the trust's own list: goodstanding add site " + in.one("REGISTER") + " name=\"...\" kind=station.");
-    std::optional<Record> round;
-    if (in.has("--round")) round = find_by_name(reader, accreditation_round::type, in.one("--round"), "round", "See them with \"goodstanding list accreditation_round\".");
-    else if (const auto current = current_round(reader)) round = reader.get(*current);
-    std::optional<Record> planned;
-    for (Record& visit : reader.all(Query::of(visit::type).where(visit::site == site.id())))
-      if (visit.state() == "planned" && (!round || visit.get(visit::round).value_or(round->id()) == round->id())) planned = std::move(visit);
+    VisitBeginning beginning{site.id(), {}, {}, in.has("--announced"), {}};
+    if (in.has("--round")) beginning.round = find_by_name(reader, accreditation_round::type, in.one("--round"), "round", "See them with \"goodstanding list accreditation_round\".").id();
+    if (in.has("--set")) beginning.set = find_by_name(reader, standard_set::type, in.one("--set"), "standard set", "See them with \"goodstanding list standard_set\".").id();
     Draft draft = work->session().draft("");
-    const RecordId id = planned ? planned->id() : draft.add(visit::type);
-    if (planned) draft.move(id, "start");
-    else draft.set(id, builtin::state, Value(ChoiceId("under_way")));
-    draft.set(id, visit::site, site.id());
-    if (round) draft.set(id, visit::round, round->id());
-    if (!planned || !planned->has(visit::standard_set.field) || in.has("--set")) draft.set(id, visit::standard_set, choose_set(in, reader, round));
-    if (in.has("--announced")) draft.set(id, visit::announced, true);
-    draft.set(id, visit::visited, reader.today());
-    draft.set(id, visit::started, now());
+    const RecordId id = begin_visit(draft, reader, beginning, now());
     work->session().commit(draft);
     const HeldVisit held = read_held_visit(reader, id);
     if (in.json) print_json(*in.out, visit_json(reader, held));
@@ -302,9 +263,7 @@ Command visit_complete_command() {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
     const HeldVisit before = find_visit(in, work->reader());
     Draft draft = work->session().draft("");
-    draft.move(before.visit.id(), "complete");
-    draft.set(before.visit.id(), visit::ended, now());
-    const int findings = write_findings(draft, work->reader(), before);
+    const int findings = complete_visit(draft, work->reader(), before, now());
     work->session().commit(draft);
     const HeldVisit held = read_held_visit(work->reader(), before.visit.id());
     if (in.json) {
@@ -331,9 +290,9 @@ Command visit_agree_command() {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
     const HeldVisit before = find_visit(in, work->reader());
     Draft draft = work->session().draft("");
-    draft.move(before.visit.id(), "agree");
-    if (in.has("--acknowledged-by")) draft.set(before.visit.id(), visit::acknowledged_by, find_person(work->reg(), in.one("--acknowledged-by")));
-    write_outcome(draft, work->reader(), before);
+    std::optional<RecordId> lead;
+    if (in.has("--acknowledged-by")) lead = find_person(work->reg(), in.one("--acknowledged-by"));
+    agree_visit(draft, work->reader(), before, lead, now());
     work->session().commit(draft);
     const HeldVisit held = read_held_visit(work->reader(), before.visit.id());
     if (in.json) {

@@ -7,9 +7,12 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "cli/visit_json.h"
+#include "pages/accreditation_page.h"
 #include "pages/visit_page.h"
 #include "pages/workspace.h"
+#include "platform/files.h"
 #include "register/answer.h"
+#include "views/view_html.h"
 #include "views/view_text.h"
 
 namespace goodstanding::cli {
@@ -61,15 +64,18 @@ Command visit_report_command() {
   out.name = "visit report";
   out.summary = "The report of a visit: score as a range, risks, findings, what is open, and each question against the last visit";
   out.arguments = {{"VISIT", "The visit"}, {"REGISTER", "The register"}};
-  out.examples = {"goodstanding visit report VIS-0001 trust.gsr", "goodstanding visit report VIS-0001 trust.gsr --json"};
+  out.options = {{"-o", "FILE", "Write it as one HTML file that needs nothing beside it"}};
+  out.examples = {"goodstanding visit report VIS-0001 trust.gsr", "goodstanding visit report VIS-0001 trust.gsr -o report.html", "goodstanding visit report VIS-0001 trust.gsr --json"};
   out.past = true;
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Read);
     std::unique_ptr<Reader> kept;
     const Reader& reader = reader_for(in, *work, kept);
     const HeldVisit held = read_held_visit(reader, find_record(in, reader, in.one("VISIT")).id());
+    if (in.has("-o")) write_file(in.one("-o"), to_html(visit_report(reader, held)));
     if (!in.json) {
-      *in.out << to_text(visit_report(reader, held));
+      if (in.has("-o")) *in.out << "The report is in " << in.one("-o") << ".\n";
+      else *in.out << to_text(visit_report(reader, held));
       return done;
     }
     json told = visit_json(reader, held);

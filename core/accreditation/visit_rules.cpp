@@ -68,6 +68,15 @@ void check_acknowledged(const Proposal& proposal, std::vector<Refusal>& out) {
   if (!proposal.after->has(visit::acknowledged_by.field)) refuse(out, visit::acknowledged_by.field, "Nobody of the site has acknowledged what was found.", "Name the local lead who has.");
 }
 
+// An agreed visit keeps what it came to: a later change of the set or of the levels does not change what was agreed.
+void check_outcome(const Proposal& proposal, std::vector<Refusal>& out) {
+  if (proposal.undo || !enters(proposal, "agreed") || !proposal.after->has(visit::standard_set.field)) return;
+  const auto* sources = proposal.after->value("sources").as<std::vector<RecordId>>();
+  if (proposal.before == nullptr && sources != nullptr && !sources->empty()) return;
+  if (proposal.changes(visit::debriefed_on.field) && proposal.after->has(visit::next_due.field)) return;
+  refuse(out, visit::next_due.field, "Its score, its level and the next date would not be kept.", "Agree it at the end of its debrief, or with \"goodstanding visit agree\".");
+}
+
 // The level is the one that the answers give, or none. What a document states of an earlier round is recorded as told.
 void check_award(const Proposal& proposal, std::vector<Refusal>& out) {
   if (proposal.undo || !proposal.changes(visit::award.field)) return;
@@ -94,6 +103,7 @@ std::vector<Rule> accreditation_rules() {
           {"answer.made_safe", of_answer, std::string(own_rule), check_risk},      {"answer.locked", of_answer, programme_rule, check_locked},
           {"sample_item.locked", std::string(sample_item::type), programme_rule, check_locked_item},
           {"visit.visited", of_visit, std::string(own_rule), check_visit_dates},   {"visit.acknowledged", of_visit, programme_rule, check_acknowledged},
+          {"visit.outcome", of_visit, programme_rule, check_outcome},
           {"visit.award", of_visit, programme_rule, check_award}};
 }
 

@@ -17,18 +17,6 @@
 namespace goodstanding {
 namespace {
 
-const StandardQuestion& asked(const HeldVisit& visit, const std::string& code) {
-  if (const StandardQuestion* question = visit.set.set.find(code)) return *question;
-  std::vector<std::string_view> known;
-  for (const StandardQuestion& question : visit.set.set.questions) {
-    if (same_letters(question.id, code)) return question;
-    known.push_back(question.id);
-  }
-  const std::string_view near = nearest(code, known);
-  throw Error(ErrorCode::NotFound, "The standard set of " + visit.visit.ref() + " does not ask \"" + code + "\".",
-              near.empty() ? "See its questions with \"goodstanding visit report " + visit.visit.ref() + " REGISTER\"." : "Did you mean \"" + std::string(near) + "\"?");
-}
-
 // The record of the answer, made where the question is blank.
 RecordId answer_record(Draft& draft, const HeldVisit& visit, const StandardQuestion& question) {
   const auto held = visit.records.find(question.id);
@@ -77,8 +65,35 @@ std::string hash_words(std::string_view bytes) { return hash(bytes).to_hex(); }
 
 }  // namespace
 
+const StandardQuestion& asked_question(const HeldVisit& visit, const std::string& code) {
+  if (const StandardQuestion* question = visit.set.set.find(code)) return *question;
+  std::vector<std::string_view> known;
+  for (const StandardQuestion& question : visit.set.set.questions) {
+    if (same_letters(question.id, code)) return question;
+    known.push_back(question.id);
+  }
+  const std::string_view near = nearest(code, known);
+  throw Error(ErrorCode::NotFound, "The standard set of " + visit.visit.ref() + " does not ask \"" + code + "\".",
+              near.empty() ? "See its questions with \"goodstanding visit report " + visit.visit.ref() + " REGISTER\"." : "Did you mean \"" + std::string(near) + "\"?");
+}
+
+std::vector<std::string> photo_files(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  for (const std::string& word : words) {
+    if (!is_folder(word)) {
+      out.push_back(word);
+      continue;
+    }
+    const std::size_t before = out.size();
+    for (const std::string& file : list_files(word, ""))
+      if (looks_like_photo(file)) out.push_back(file);
+    if (out.size() == before) throw Error(ErrorCode::NotFound, "There is no photo in \"" + word + "\".", "Name a folder with JPEG or PNG files.");
+  }
+  return out;
+}
+
 RecordId write_answer(Draft& draft, const HeldVisit& visit, const std::string& code, const AnswerChange& change, Instant now) {
-  const StandardQuestion& question = asked(visit, code);
+  const StandardQuestion& question = asked_question(visit, code);
   const RecordId id = change.assessor ? own_record(draft, visit, question, *change.assessor) : answer_record(draft, visit, question);
   auto sample = change.sample;
   if (change.assessor && !change.items.empty())
@@ -182,7 +197,7 @@ void PhotoIntake::keep(Draft& draft, const Reader& reader, const HeldVisit& visi
 }
 
 void PhotoIntake::add(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::string& code, const std::vector<std::string>& files, Instant now) {
-  const StandardQuestion& question = asked(visit, code);
+  const StandardQuestion& question = asked_question(visit, code);
   keep_originals(reader, visit);
   for (const std::string& path : files) {
     std::string original;
@@ -199,7 +214,7 @@ void PhotoIntake::add_by_time(Draft& draft, const Reader& reader, const HeldVisi
     const auto taken = instant_of(photo->taken);
     const std::string code = taken ? question_nearest(visit, *taken, apart) : std::string();
     if (!code.empty()) {
-      keep(draft, reader, visit, asked(visit, code), path, original, *photo, now);
+      keep(draft, reader, visit, asked_question(visit, code), path, original, *photo, now);
       continue;
     }
     originals_.erase(original);
@@ -207,39 +222,38 @@ void PhotoIntake::add_by_time(Draft& draft, const Reader& reader, const HeldVisi
   }
 }
 
+RecordId write_finding(Draft& draft, const Reader& reader, const HeldVisit& visit, const StandardQuestion& question) {
+  const Record& record = visit.records.at(question.id);
+  const bool risk = record.get(answer::immediate_risk).value_or(false);
+  const auto result = record.get(answer::result);
+  const bool fell_short = result == ChoiceId("partly") || result == ChoiceId("not_met");
+  const bool good = record.get(answer::good_practice).value_or(false);
+  const RecordId id = draft.add(finding::type);
+  draft.set(id, finding::title, shortened(question.id + " " + question.text, 200));
+  draft.set(id, finding::kind, ChoiceId(risk ? "immediate_risk" : good && !fell_short ? "good_practice" : "shortfall"));
+  draft.set(id, finding::visit, visit.visit.id());
+  draft.set(id, finding::answer, record.id());
+  if (const auto site = visit.visit.get(visit::site)) draft.set(id, finding::site, *site);
+  if (const auto comment = record.get(answer::comment)) draft.set(id, finding::description, *comment);
+  if (const auto asked = reader.get(visit.set.criteria.at(question.id))) {
+    if (const auto regulation = asked->get(criterion::regulation)) draft.set(id, finding::regulation, *regulation);
+    if (const auto key_question = asked->get(criterion::key_question)) draft.set(id, finding::key_question, *key_question);
+  }
+  return id;
+}
+
 int write_findings(Draft& draft, const Reader& reader, const HeldVisit& visit) {
   std::set<RecordId> found;
   for (const Record& finding : reader.all(Query::of(finding::type).where(finding::visit == visit.visit.id())))
     if (const auto answer = finding.get(finding::answer)) found.insert(*answer);
-  const auto site = visit.visit.get(visit::site);
   int out = 0;
   for (const AnswerGiven& given : visit.answers) {
-    const Record& record = visit.records.at(given.question);
     const bool fell_short = given.result == Result::Partly || given.result == Result::NotMet;
-    if ((!fell_short && !given.immediate_risk && !given.good_practice) || found.contains(record.id())) continue;
-    const StandardQuestion& question = asked(visit, given.question);
-    const auto asked_record = reader.get(visit.set.criteria.at(given.question));
-    const RecordId id = draft.add(finding::type);
-    draft.set(id, finding::title, shortened(question.id + " " + question.text, 200));
-    draft.set(id, finding::kind, ChoiceId(given.immediate_risk ? "immediate_risk" : fell_short ? "shortfall" : "good_practice"));
-    draft.set(id, finding::visit, visit.visit.id());
-    draft.set(id, finding::answer, record.id());
-    if (site) draft.set(id, finding::site, *site);
-    if (const auto comment = record.get(answer::comment)) draft.set(id, finding::description, *comment);
-    if (asked_record) {
-      if (const auto regulation = asked_record->get(criterion::regulation)) draft.set(id, finding::regulation, *regulation);
-      if (const auto key_question = asked_record->get(criterion::key_question)) draft.set(id, finding::key_question, *key_question);
-    }
+    if ((!fell_short && !given.immediate_risk && !given.good_practice) || found.contains(visit.records.at(given.question).id())) continue;
+    write_finding(draft, reader, visit, asked_question(visit, given.question));
     ++out;
   }
   return out;
-}
-
-void write_outcome(Draft& draft, const Reader& reader, const HeldVisit& visit) {
-  const RecordId id = visit.visit.id();
-  if (!visit.award.level.empty()) draft.set(id, visit::award, visit.award.level);
-  if (const auto low = visit.score.overall.low()) draft.set(id, visit::score, *low);
-  draft.set(id, visit::next_due, held_from(visit.visit.get(visit::visited).value_or(reader.today()), visit.award.months));
 }
 
 }  // namespace goodstanding

@@ -84,11 +84,17 @@ class PhotoIntake {
 // earlier in the order of the set. Pure.
 std::string question_nearest(const HeldVisit& visit, Instant moment, Duration apart);
 
-// A finding for each answer that fell short, is an immediate risk or is good practice, where there is none yet.
-// Returns how many.
-int write_findings(Draft& draft, const Reader& reader, const HeldVisit& visit);
+// The photos that words name: files, and all of each folder, by name. Throws Error{NotFound} for a folder without any.
+std::vector<std::string> photo_files(const std::vector<std::string>& words);
 
-// The level, score and next date that the answers give, onto the visit that is agreed.
-void write_outcome(Draft& draft, const Reader& reader, const HeldVisit& visit);
+// The question of the visit's set with this code, whatever its case. Throws Error{NotFound} naming the nearest.
+const StandardQuestion& asked_question(const HeldVisit& visit, const std::string& code);
+
+// A finding for the answer to a question, which is held: an immediate risk where it is one, good practice where nothing
+// else is said of it, else a shortfall.
+RecordId write_finding(Draft& draft, const Reader& reader, const HeldVisit& visit, const StandardQuestion& question);
+// One for each answer that fell short, is an immediate risk or is good practice, where there is none yet. Returns how
+// many.
+int write_findings(Draft& draft, const Reader& reader, const HeldVisit& visit);
 
 }  // namespace goodstanding

@@ -7,9 +7,11 @@
 
 #include "base/civil_time.h"
 #include "base/text.h"
+#include "pages/accreditation_page.h"
 #include "pages/action_page.h"
 #include "pages/closure_view.h"
 #include "pages/conflicts_page.h"
+#include "pages/debrief_page.h"
 #include "pages/plan_page.h"
 #include "pages/breaches_page.h"
 #include "pages/calendar_page.h"
@@ -25,6 +27,7 @@
 #include "pages/status.h"
 #include "pages/today_page.h"
 #include "pages/undertakings_page.h"
+#include "pages/visit_address.h"
 #include "pages/visit_page.h"
 #include "pages/workstreams_page.h"
 #include "register/action.h"
@@ -144,6 +147,7 @@ Page make_page(Workspace& work, const std::string& id) {
   if (id == "records") return records_page(work.reader());
   if (id == "conflicts") return conflicts_page(work.session());
   if (id == "journal") return journal_page(work);
+  if (const auto at = visit_address_of(id)) return at->work == VisitWork::Debrief ? debrief_page(reader, read_held_visit(reader, at->visit)) : visit_page(work.session(), at->visit);
   return work.plugins().page(id, work.reader());
 }
 

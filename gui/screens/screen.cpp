@@ -4,6 +4,8 @@
 
 #include "gui/screens/bulk_screen.h"
 #include "gui/screens/came_in_screen.h"
+#include "gui/screens/capture_screen.h"
+#include "gui/screens/debrief_screen.h"
 #include "gui/screens/form_screen.h"
 #include "gui/screens/import_screen.h"
 #include "gui/screens/list_screen.h"
@@ -103,6 +105,10 @@ std::unique_ptr<Screen> make_screen(const Place& place) {
   if (const auto* search = std::get_if<AtSearch>(&place)) return std::make_unique<PageScreen>(*search);
   if (const auto* bulk = std::get_if<AtBulk>(&place)) return std::make_unique<BulkScreen>(*bulk);
   if (const auto* paste = std::get_if<AtPaste>(&place)) return std::make_unique<PasteScreen>(*paste);
+  if (const auto* visit = std::get_if<AtVisit>(&place)) {
+    if (visit->work == VisitWork::Debrief) return std::make_unique<DebriefScreen>(visit->visit);
+    return std::make_unique<CaptureScreen>(visit->visit);
+  }
   return std::make_unique<FormScreen>(std::get<AtForm>(place));
 }
 

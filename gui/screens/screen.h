@@ -34,6 +34,10 @@ class Screen {
   // Asks for what it shows; called when it is first shown and whenever the register has changed.
   virtual void load(Keeper& keeper) = 0;
   virtual void draw(const Stage& stage) = 0;
+  // It has the window to itself: no side bar, no top bar.
+  virtual bool fills_window() const { return false; }
+  // Something will happen of itself in a moment, so frames go on being drawn.
+  virtual bool is_waiting() const { return false; }
   // Where its facts come from, for the foot of the window.
   virtual std::string source() const { return {}; }
   // The command that Ctrl+N stands for here; null when there is none.

@@ -134,6 +134,9 @@ void App::shortcuts(const Stage& where) {
     act(ImGuiKey_E, "record.edit");
     act(ImGuiKey_U, "progress.add");
     act(ImGuiKey_D, "evidence.add");
+    // On with a visit, whatever comes next of it; one at most can be done.
+    for (const char* id : {"visit.begin", "visit.questions"}) act(ImGuiKey_G, id);
+    if (screen_->command("visit.questions") == nullptr) act(ImGuiKey_G, "visit.debrief");
     if (pressed(ImGuiKey_PageDown)) next_tab(1);
     if (pressed(ImGuiKey_PageUp)) next_tab(-1);
     if (!typing && pressed(ImGuiKey_C)) screen_->copy(where);
@@ -350,12 +353,13 @@ bool App::frame() {
   ImGui::Begin("Goodstanding", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   const bool narrow = viewport.Size.x / ui_.theme().scale() < narrow_below;
   const Box whole{viewport.Pos.x, viewport.Pos.y, viewport.Size.x, viewport.Size.y};
-  const float side = narrow ? 0 : ui_.px(side_width);
-  const float top = ui_.px(top_height);
+  const bool alone = screen_->fills_window() && header_;
+  const float side = narrow || alone ? 0 : ui_.px(side_width);
+  const float top = alone ? 0 : ui_.px(top_height);
   const float bottom = ui_.px(bottom_height);
   const Box body{whole.x + side, whole.y + top, whole.w - side, whole.h - top - bottom};
-  if (!narrow) draw_side({whole.x, whole.y, side, whole.h});
-  draw_top({whole.x + side, whole.y, whole.w - side, top}, narrow);
+  if (!narrow && !alone) draw_side({whole.x, whole.y, side, whole.h});
+  if (!alone) draw_top({whole.x + side, whole.y, whole.w - side, top}, narrow);
   const Stage where = stage(body, narrow);
   shortcuts(where);
   if (!dropped_.empty() && !screen_->drop(where, std::exchange(dropped_, {}))) status_ = "Open the record that the files belong to, and drop them there.";
@@ -385,7 +389,7 @@ bool App::frame() {
   ImGui::End();
   ImGui::PopStyleVar();
   move_on();
-  return answered;
+  return answered || screen_->is_waiting();
 }
 
 }  // namespace goodstanding::gui

@@ -10,6 +10,7 @@ Place place_of(const Act& act) {
   if (const auto* move = std::get_if<MoveRecord>(&act)) return AtForm{*move};
   if (const auto* settle = std::get_if<SettleConflict>(&act)) return AtForm{*settle};
   const std::string& page = std::get<OpenPage>(act).page;
+  if (const auto at = visit_address_of(page)) return AtVisit{at->visit, at->work};
   if (page == "actions") return AtList{"action"};
   return AtPage{page};
 }

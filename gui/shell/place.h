@@ -6,6 +6,8 @@
 
 #include <goodstanding/view.h>
 
+#include "pages/visit_address.h"
+
 namespace goodstanding::gui {
 
 struct AtPage {
@@ -44,7 +46,14 @@ struct AtPaste {
   friend bool operator==(const AtPaste&, const AtPaste&) = default;
 };
 
-using Place = std::variant<AtPage, AtList, AtRecord, AtSearch, AtForm, AtBulk, AtPaste>;
+// A visit at work: its questions on site, or its debrief.
+struct AtVisit {
+  RecordId visit;
+  VisitWork work = VisitWork::Questions;
+  friend bool operator==(const AtVisit&, const AtVisit&) = default;
+};
+
+using Place = std::variant<AtPage, AtList, AtRecord, AtSearch, AtForm, AtBulk, AtPaste, AtVisit>;
 
 // The place that an act leads to.
 Place place_of(const Act& act);

@@ -51,7 +51,7 @@ class Visits : public testing::Test {
 };
 
 TEST_F(Visits, AWholeVisitOfTheShippedSetGoesFromTheFirstAnswerToTheLockedReport) {
-  EXPECT_THAT(refused("visit start trust.gsr \"Station A\""), HasSubstr("goodstanding visit adopt trust.gsr"));
+  EXPECT_THAT(refused("visit start trust.gsr \"Station A\""), HasSubstr("goodstanding visit adopt"));
   EXPECT_THAT(done("visit adopt trust.gsr"), HasSubstr("is in use with 70 questions"));
   EXPECT_THAT(refused("visit adopt trust.gsr"), HasSubstr("is in the register already"));
   EXPECT_THAT(refused("visit start trust.gsr \"Station B\""), HasSubstr("There is no site \"Station B\""));
@@ -122,6 +122,33 @@ TEST_F(Visits, AWholeVisitOfTheShippedSetGoesFromTheFirstAnswerToTheLockedReport
   EXPECT_THAT(done("visit report VIS-0001 trust.gsr"), AllOf(HasSubstr("Station A"), HasSubstr("Immediate risks"), HasSubstr("No earlier visit to this site is held.")));
   EXPECT_THAT(done("visit programme trust.gsr"), AllOf(HasSubstr("Round two"), HasSubstr("MED"), HasSubstr("Medicines and controlled drugs")));
   EXPECT_EQ(line.run("verify trust.gsr").code, cli::done);
+}
+
+TEST_F(Visits, EachFindingLeadsToOneActionThatNamesItAndTheDebriefShowsBoth) {
+  done("visit adopt trust.gsr");
+  done("visit start trust.gsr \"Station A\"");
+  done("visit answer VIS-0001 trust.gsr MED-06 8/10 --comment \"Two <past> the date.\"");
+  done("visit answer VIS-0001 trust.gsr EST-01 not_met --comment Open.");
+  done("visit answer VIS-0001 trust.gsr EST-02 met --good-practice");
+  EXPECT_THAT(done("visit actions VIS-0001 trust.gsr"), HasSubstr("its findings come when it is complete"));
+  EXPECT_THAT(refused("visit actions VIS-0001 trust.gsr MED-01"), HasSubstr("MED-01 is not answered yet."));
+  EXPECT_THAT(refused("visit actions VIS-0001 trust.gsr MED-06 --owner \"Station Leed\""), HasSubstr("Owner: \"Station Leed\" is not understood."));
+  EXPECT_THAT(refused("visit actions VIS-0001 trust.gsr --title Mend"), HasSubstr("no question is named"));
+  const json raised = line.json("visit actions VIS-0001 trust.gsr MED-06 --title \"Replace the bags\" --owner \"Test station lead\"");
+  ASSERT_EQ(raised["added"].size(), 1U);
+  EXPECT_THAT(raised["added"][0]["finding"].get<std::string>(), HasSubstr("MED-06"));
+
+  EXPECT_EQ(line.json("visit complete VIS-0001 trust.gsr")["findings_added"], 2) << "MED-06 has its finding already";
+  const json added = line.json("visit actions VIS-0001 trust.gsr --due \"31 July 2026\"");
+  ASSERT_EQ(added["added"].size(), 1U) << "MED-06 has one, good practice wants none";
+  EXPECT_THAT(added["added"][0]["title"].get<std::string>(), testing::StartsWith("Put right EST-01"));
+  EXPECT_THAT(done("visit actions VIS-0001 trust.gsr"), HasSubstr("Every finding that wants an action has one."));
+  EXPECT_THAT(done("visit debrief VIS-0001 trust.gsr"), AllOf(HasSubstr("What was good (1)"), HasSubstr("Replace the bags"), HasSubstr("Test station lead"), HasSubstr("Put right EST-01"), HasSubstr("31 July 2026")));
+
+  EXPECT_THAT(refused("move VIS-0001 trust.gsr agree acknowledged_by=\"Test station lead\""), HasSubstr("goodstanding visit agree"));
+  done("visit agree VIS-0001 trust.gsr --acknowledged-by \"Test station lead\"");
+  EXPECT_THAT(done("visit report VIS-0001 trust.gsr -o report.html"), HasSubstr("report.html"));
+  EXPECT_THAT(line.read("report.html"), AllOf(testing::StartsWith("<!DOCTYPE html>"), HasSubstr("<h2>What was found"), HasSubstr("Two &lt;past&gt; the date."), Not(HasSubstr("<past>")), HasSubstr("Acknowledged by</dt><dd>Test station lead")));
 }
 
 TEST_F(Visits, WhatIsSampledOneByOneIsCountedFromTheItems) {

@@ -81,6 +81,11 @@ class Desktop:
         if code != 0:
             fail(f"the window ended with {code}")
 
+    def kill(self):
+        """As when the power goes: the program gets no chance to save anything."""
+        self.process.kill()
+        self.process.wait()
+
     def xdotool(self, *words):
         subprocess.run(["xdotool", *words], env=self.environment, check=True)
         time.sleep(0.15)
@@ -110,6 +115,16 @@ class Desktop:
                     return
                 time.sleep(0.1)
         fail(f"the window is at {self.title()}, not at {place}")
+
+    def press_once_until(self, what, *keys):
+        """Presses keys that must not be pressed twice, and waits for what they lead to in the title."""
+        for _ in range(3):
+            self.key(*keys)
+            for _ in range(100):
+                if what in self.title():
+                    return
+                time.sleep(0.1)
+        fail(f"the window is at {self.title()}, not at {what}")
 
     def to_tab(self, tab):
         """To a tab of Breaches and plans."""

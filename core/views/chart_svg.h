@@ -1,0 +1,14 @@
+// A chart as a picture for pages that are read or printed without the program.
+#pragma once
+
+#include <string>
+
+#include <goodstanding/view.h>
+
+namespace goodstanding {
+
+// Inline SVG with no script and nothing fetched, with the chart's sentence as its text alternative. Signals differ by
+// shape as well as by colour. "" for a chart without points.
+std::string chart_svg(const Chart& chart);
+
+}  // namespace goodstanding

@@ -1,0 +1,27 @@
+// A page as one HTML file that stands alone: its style is in it, it has no script, and opening it asks nothing of any
+// network. For those without the program, and for readers of the screen.
+//
+// Every mark is words beside its shape; figures are lists of terms; tables have heads, rows of groups and a caption.
+// All text is escaped, so a register's words are never read as markup.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <goodstanding/view.h>
+
+namespace goodstanding {
+
+// What a mark says where its shape cannot be seen: "Red", "Under way"; "" for none.
+std::string_view spoken(Mark mark) noexcept;
+
+// The words as they may stand in an element or in a quoted attribute. Control characters, which HTML does not allow,
+// become the replacement character.
+std::string escape_html(std::string_view text);
+
+// The view as a section, for a document of several.
+std::string to_html_section(const View& view);
+// The whole document, in English of the United Kingdom.
+std::string to_html(const Page& page);
+
+}  // namespace goodstanding
