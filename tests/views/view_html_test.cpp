@@ -144,5 +144,65 @@ TEST(ViewHtml, LinesAndLettersOutsideAsciiStayAndControlCharactersDoNot) {
   EXPECT_THAT(to_html_section(of(facts)), HasSubstr("one<br>two<br>three"));
 }
 
+// Three figures, one of which is a concern and one of which is not held.
+Chart a_chart(std::string words) {
+  Chart out;
+  out.sentence = words;
+  for (int month = 4; month <= 6; ++month) {
+    ChartPoint point;
+    point.id = std::to_string(month);
+    point.day = Date::of(2026, month, 1);
+    point.axis = words;
+    point.when = text_cell(PartialDate::month(2026, month).to_words());
+    point.mean = 25;
+    point.lower = 20;
+    point.upper = 30;
+    point.mean_words = "25";
+    if (month == 5) {
+      point.value = not_held_cell();
+    } else {
+      point.at = month == 4 ? 24 : 34;
+      point.value = text_cell(month == 4 ? "24" : "34");
+    }
+    out.points.push_back(std::move(point));
+  }
+  out.points.back().signal = Signal::Concern;
+  out.points.back().high = true;
+  out.points.back().why = "above the upper limit";
+  out.ticks = {{20, "20"}, {40, "40"}};
+  out.targets = {{22, words, words}};
+  out.marks = {{Date::of(2026, 6, 1), true, words, {}}};
+  out.bands = {{Date::of(2026, 4, 1), Date::of(2026, 5, 1), words}};
+  out.notes = {words};
+  return out;
+}
+
+std::size_t times(const std::string& text, std::string_view part) {
+  std::size_t out = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++out;
+  return out;
+}
+
+TEST(ViewHtml, AChartIsASentenceAPictureWithItsWordsAndATable) {
+  const std::string html = to_html_section(of(a_chart("Waits are long.")));
+  EXPECT_THAT(html, AllOf(HasSubstr("<p>Waits are long.</p>"), HasSubstr("role=\"img\" aria-label=\"Waits are long.\""), HasSubstr("Not held"), HasSubstr("<table>")));
+  // A concern that is high is a triangle that points up, and says so; what is not held is no point.
+  EXPECT_EQ(times(html, "<circle"), 1u);
+  EXPECT_EQ(times(html, "<polygon"), 1u);
+  EXPECT_THAT(html, HasSubstr("<title>June 2026: 34. Concern, above the upper limit</title>"));
+  EXPECT_LT(html.find("<svg"), html.find("<table>"));
+}
+
+TEST(ViewHtml, WordsInAChartAreWordsAndNothingElse) {
+  const std::string html = to_html_section(of(a_chart(std::string(nasty))));
+  EXPECT_THAT(html, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("<img"))));
+}
+
+TEST(ViewHtml, AChartWithoutFiguresSaysSo) {
+  Chart chart;
+  chart.empty = "No figure is held.";
+  EXPECT_THAT(to_html_section(of(chart)), AllOf(HasSubstr("No figure is held."), Not(HasSubstr("<svg"))));
+}
+
 }  // namespace
 }  // namespace goodstanding
