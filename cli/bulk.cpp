@@ -45,13 +45,6 @@ const std::vector<Option>& common() {
   return options;
 }
 
-RecordId owner_named(const Reader& reader, const std::string& who) {
-  const Field* owner = reader.schema().at("action").find("owner");
-  const ParsedValue parsed = parse_field(reader, *owner, who);
-  if (parsed.value && parsed.value->as<RecordId>() != nullptr) return *parsed.value->as<RecordId>();
-  throw Error(ErrorCode::NotFound, "\"" + who + "\" is nobody in the register.", "Write " + parsed.expected + ".");
-}
-
 }  // namespace
 
 Command bulk_command() {
@@ -98,8 +91,8 @@ Command reown_command() {
   out.examples = {"goodstanding reown \"Medicines Safety Officer\" \"Chief Pharmacist\" trust.gsr --reason \"The post is vacant\" --dry-run"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), in.has("--dry-run") ? Want::Read : Want::Write);
-    const RecordId from = owner_named(work->reader(), in.one("FROM"));
-    const RecordId to = owner_named(work->reader(), in.one("TO"));
+    const RecordId from = answerable_named(work->reader(), in.one("FROM"));
+    const RecordId to = answerable_named(work->reader(), in.one("TO"));
     if (from == to) throw Error(ErrorCode::BadInput, "Both are the same.", "Name who takes over.");
     return answer(in, work->session(), edits_of_handing_over(work->reader(), from, to));
   };

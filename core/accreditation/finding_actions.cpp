@@ -13,8 +13,6 @@
 namespace goodstanding {
 namespace {
 
-constexpr Key<RecordId> action_site{action::type, "site"};
-
 RecordId add_action(Draft& draft, const HeldVisit& visit, const RecordId& finding, const StandardQuestion& question, const ActionWanted& wanted) {
   const RecordId id = draft.add(action::type);
   draft.set(id, action::title, shortened(wanted.title.empty() ? "Put right " + question.id + ": " + question.text : wanted.title, 200));
@@ -22,7 +20,7 @@ RecordId add_action(Draft& draft, const HeldVisit& visit, const RecordId& findin
   const auto answer = visit.records.find(question.id);
   const auto comment = answer == visit.records.end() ? std::nullopt : answer->second.get(answer::comment);
   if (comment) draft.set(id, action::description, *comment);
-  if (const auto site = visit.visit.get(visit::site)) draft.set(id, action_site, *site);
+  if (const auto site = visit.visit.get(visit::site)) draft.set(id, action::site, *site);
   if (wanted.owner) draft.set(id, action::owner, *wanted.owner);
   if (wanted.due) {
     draft.set(id, action::due, *wanted.due);

@@ -6,7 +6,9 @@
 
 #include <goodstanding/error.h>
 
+#include "register/action.h"
 #include "register/follow_ups.h"
+#include "register/value_lookup.h"
 
 namespace goodstanding {
 namespace {
@@ -100,6 +102,13 @@ std::vector<RecordEdit> edits_of(const Reader& reader, const Query& query, const
   std::vector<RecordEdit> out;
   for (const RecordId& id : reader.ids(query)) out.push_back({id, fields, transition});
   return out;
+}
+
+RecordId answerable_named(const Reader& reader, std::string_view who) {
+  const Field* owner = reader.schema().at(action::type).find(action::owner.field);
+  const ParsedValue parsed = parse_field(reader, *owner, who);
+  if (parsed.value && parsed.value->as<RecordId>() != nullptr) return *parsed.value->as<RecordId>();
+  throw Error(ErrorCode::NotFound, "\"" + std::string(who) + "\" is nobody in the register.", "Write " + (parsed.expected.empty() ? std::string("a role, a team, a committee or a body") : parsed.expected) + ".");
 }
 
 std::vector<RecordEdit> edits_of_handing_over(const Reader& reader, const RecordId& from, const RecordId& to) {

@@ -23,6 +23,9 @@ struct RecordEdit {
 // Error{NotFound} for a field or transition that the type does not have.
 std::vector<RecordEdit> edits_of(const Reader& reader, const Query& query, const std::vector<std::pair<std::string, Value>>& fields, const std::string& transition = {});
 
+// Who is meant by a reference or a title, of all that an action may belong to. Throws Error{NotFound} saying what to write.
+RecordId answerable_named(const Reader& reader, std::string_view who);
+
 // Everything that someone answers for, handed to another: as owner, executive lead, SRO, lead, chair or decider of
 // records that are still open. What they did in the past (verified, reviewed, said) stays theirs.
 std::vector<RecordEdit> edits_of_handing_over(const Reader& reader, const RecordId& from, const RecordId& to);

@@ -25,17 +25,10 @@ struct Wanted {
   std::string to;
 };
 
-RecordId somebody(const Reader& reader, const std::string& who) {
-  const Field* owner = reader.schema().at("action").find("owner");
-  const ParsedValue parsed = parse_field(reader, *owner, who);
-  if (parsed.value && parsed.value->as<RecordId>() != nullptr) return *parsed.value->as<RecordId>();
-  throw Error(ErrorCode::NotFound, "\u201c" + who + "\u201d is nobody in the register.", "Write a role, a team, a committee or a body as the register names it.");
-}
-
 std::vector<RecordEdit> edits(const Reader& reader, const Wanted& wanted) {
   if (!wanted.from.empty()) {
-    const RecordId from = somebody(reader, wanted.from);
-    const RecordId to = somebody(reader, wanted.to);
+    const RecordId from = answerable_named(reader, wanted.from);
+    const RecordId to = answerable_named(reader, wanted.to);
     if (from == to) throw Error(ErrorCode::BadInput, "Both are the same.", "Name who takes over.");
     return edits_of_handing_over(reader, from, to);
   }

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/command_line.h"
 #include "platform/files.h"
+#include "support/xlsx_maker.h"
 
 namespace goodstanding {
 namespace {
@@ -46,7 +47,7 @@ TEST(Usage, HelpNamesEveryCommandAndEveryCommandHasItsOwn) {
 // here are carried out; the others must at least be words that their command takes.
 TEST(Usage, EveryExampleOfTheHelpWorksAsItIsShown) {
   std::set<std::string> carried_out{"init", "status", "ratings", "list", "show", "search", "history", "show-screen", "calendar", "reminders", "check", "settings", "add", "set", "move", "attach", "undo",
-                                    "aggregate", "verify", "plugins list", "plugins check"};
+                                    "import", "aggregate", "verify", "plugins list", "plugins check"};
   const CommandLine line;
   std::filesystem::create_directory_symlink(std::string(SOURCE_FOLDER) + "/data", "data");
   std::filesystem::create_directory_symlink(std::string(BINARY_FOLDER) + "/bin/plugins", "my-plugins");
@@ -54,6 +55,10 @@ TEST(Usage, EveryExampleOfTheHelpWorksAsItIsShown) {
   line.write("safe-audit.pdf", "%PDF-1.7 an audit");
   line.write("log.csv", "title,Deadline,workstream\nFit new safes,31 July 2026,medicines\n");
   line.write("log-map.toml", "\"Deadline\" = \"due\"\n");
+  testing_support::MadeSheet log;
+  log.rows = {{"Improvement plan"}, {"Action", "Owner", "Due date"}, {"Fit new safes", "Clinical governance lead", "31 July 2026"}};
+  line.write("log.xlsx", testing_support::MadeBook{.sheets = {log}}.bytes());
+  line.write("risks.csv", "title\nThe roof leaks\n");
   line.write("ratings.csv", "service,key_question,rating\nResilience,Safe,Good\n");
   for (const cli::Command& command : cli::all_commands()) {
     for (std::string example : command.examples) {
