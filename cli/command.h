@@ -39,6 +39,7 @@ struct Invocation {
   bool json = false;
   std::optional<Date> today;
   std::string as_person;             // a reference or a role; empty: the founding person
+  std::string passphrase_file;       // where the person's passphrase is; empty: asked for where it is needed
   std::optional<Date> as_at;         // the past: the end of that day
   std::optional<std::string> plugins;  // another folder of plugins; "" for none; empty: the program's own
   std::ostream* out = nullptr;

@@ -3,7 +3,7 @@
 namespace goodstanding::cli {
 
 std::vector<Command> all_commands() {
-  return {
+  std::vector<Command> out{
       init_command(),
       status_command(),
       ratings_command(),
@@ -55,6 +55,8 @@ std::vector<Command> all_commands() {
       plugins_list_command(),
       plugins_check_command(),
   };
+  for (Command& command : confidential_commands()) out.push_back(std::move(command));
+  return out;
 }
 
 }  // namespace goodstanding::cli

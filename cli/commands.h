@@ -72,6 +72,8 @@ Command sync_command();
 // conflicts.cpp
 Command conflicts_command();
 Command settle_command();
+// confidential.cpp
+std::vector<Command> confidential_commands();
 // plugins.cpp
 Command plugins_list_command();
 Command plugins_check_command();

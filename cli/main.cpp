@@ -3,8 +3,10 @@
 
 #include "cli/command.h"
 #include "cli/window.h"
+#include "platform/system.h"
 
 int main(int argc, char** argv) {
+  goodstanding::keep_memory_private();
   return goodstanding::cli::run(argc, argv, [](const std::string& path, const goodstanding::cli::Invocation& in) {
 #if defined(GOODSTANDING_WINDOW)
     return goodstanding::cli::open_window(path, in);

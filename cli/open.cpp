@@ -36,7 +36,10 @@ std::unique_ptr<Workspace> workspace(const Invocation& in, Want want) {
   options.state = state_folder();
   options.today = in.today;
   options.person = in.as_person;
-  options.read_only = want == Want::Read;
+  // Whoever opens something confidential leaves a note that they did, so the register is opened for writing.
+  options.read_only = want == Want::Read && in.passphrase_file.empty();
+  if (!in.passphrase_file.empty()) options.passphrase = [file = in.passphrase_file](const std::string&) { return first_line(read_file(file)); };
+  else if (want == Want::Write && is_terminal(0)) options.passphrase = [](const std::string& role) { return read_hidden("Passphrase of " + role + ": "); };
   return std::make_unique<Workspace>(std::move(options));
 }
 

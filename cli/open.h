@@ -9,7 +9,8 @@
 
 namespace goodstanding::cli {
 
-enum class Want { Read, Write };
+// Window: as Write, and nobody is asked for a passphrase at the terminal.
+enum class Want { Read, Write, Window };
 
 // The program's workspace without a register. Plugins come from beside the program, or from --plugins.
 std::unique_ptr<Workspace> workspace(const Invocation& in, Want want);

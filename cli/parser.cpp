@@ -25,6 +25,7 @@ struct Common {
   bool json = false;
   std::string today;
   std::string as_person;
+  std::string passphrase_file;
   std::string as_at;
   std::string plugins;
   bool no_plugins = false;
@@ -33,6 +34,7 @@ struct Common {
     app.add_flag("--json", json, "Print JSON instead of text")->group("Everywhere");
     app.add_option("--today", today, "Go by this date instead of today")->type_name("DATE")->group("Everywhere");
     app.add_option("--as", as_person, "Act as this person, by reference or role")->type_name("PERSON")->group("Everywhere");
+    app.add_option("--passphrase-file", passphrase_file, "The person's passphrase is the first line of this file")->type_name("FILE")->group("Everywhere");
     app.add_option("--plugins", plugins, "Take the workstreams' plugins from this folder")->type_name("DIR")->group("Everywhere");
     app.add_flag("--no-plugins", no_plugins, "Without the workstreams' plugins")->group("Everywhere");
     // Hidden where it is refused: the refusal says so better than a parser could.
@@ -223,7 +225,7 @@ class Parser {
     const Command& command = *(*chosen)->command;
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !app->remaining().empty()) {
       const std::string word = app->remaining().front();
-      std::vector<std::string> options{"--json", "--today", "--as", "--as-at", "--plugins", "--no-plugins", "--help"};
+      std::vector<std::string> options{"--json", "--today", "--as", "--passphrase-file", "--as-at", "--plugins", "--no-plugins", "--help"};
       for (const Option& option : command.options) options.push_back(option.name);
       if (word.starts_with('-')) err_ << "\"" << name << "\" has no option \"" << word << "\"." << meant(word, options) << '\n';
       else err_ << "\"" << word << "\" is one word too many. Put words that belong together into quotes.\n";
@@ -254,6 +256,7 @@ class Parser {
     Invocation out;
     out.json = common_.json;
     out.as_person = common_.as_person;
+    out.passphrase_file = common_.passphrase_file;
     if (!common_.today.empty()) out.today = required_date(common_.today, "--today");
     if (!common_.as_at.empty()) out.as_at = required_date(common_.as_at, "--as-at");
     if (common_.no_plugins) out.plugins = "";

@@ -55,7 +55,7 @@ int open_window(const std::string& path, const Invocation& in) {
     write_file(settings_path(), fmt::format("theme = \"{}\"\ntext_size = {}\nwidth = {}\nheight = {}\n", gui::to_word(now.theme), static_cast<int>(now.text_size), now.width, now.height), false);
   };
   gui::run_window([&] {
-    auto work = workspace(in, Want::Write);
+    auto work = workspace(in, Want::Window);
     work->open(reg);
     return work;
   }, options);

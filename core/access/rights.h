@@ -1,8 +1,11 @@
 // What a person may see and do. Asked in one place: the session adds it to every query and every draft.
 //
-// In this version: people either read or write, and sealed record types are closed to everyone, because
-// there is no sealing yet. Roles in a file are manners, not a lock: whoever holds the file can read it.
+// Of what lies open, roles in a file are manners, not a lock: whoever holds the file can read it. What is confidential is sealed;
+// here stands which of it the person has opened.
 #pragma once
+
+#include <set>
+#include <string>
 
 #include <goodstanding/record.h>
 #include <goodstanding/schema.h>
@@ -16,13 +19,18 @@ class Rights {
   // By the person's own record; someone without one may read.
   static Rights of(const Record* person);
 
-  bool may_read(const RecordType& type) const { return !type.sealed; }
-  bool may_write(const RecordType& type) const { return writes_ && !type.sealed; }
+  // The same with these workstreams' confidential records open, for reading and for writing.
+  Rights with(std::set<std::string, std::less<>> read, std::set<std::string, std::less<>> write) const;
+
+  bool may_read(const RecordType& type) const;
+  bool may_write(const RecordType& type) const;
   bool writes() const noexcept { return writes_; }
 
  private:
   explicit Rights(bool writes) : writes_(writes) {}
   bool writes_;
+  std::set<std::string, std::less<>> read_;
+  std::set<std::string, std::less<>> write_;
 };
 
 }  // namespace goodstanding

@@ -5,6 +5,7 @@
 #include <goodstanding/decimal.h>
 
 namespace goodstanding {
+
 namespace {
 
 char folded(char c) noexcept {
@@ -29,6 +30,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find_first_of("\r\n"))); }
 
 std::string_view trimmed(std::string_view text) noexcept {
   const auto from = text.find_first_not_of(" \t\r\n");

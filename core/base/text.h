@@ -9,6 +9,9 @@
 
 namespace goodstanding {
 
+// The text up to its first line break.
+GOODSTANDING_API std::string first_line(std::string_view text);
+
 // Equal but for ASCII case and surrounding blanks; "_" and "-" count as a blank.
 GOODSTANDING_API bool same_letters(std::string_view a, std::string_view b) noexcept;
 // The one form that all texts of the same letters have: to look them up by.

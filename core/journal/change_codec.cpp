@@ -180,6 +180,21 @@ std::vector<Slot> decode_slots(std::string_view text) {
   return out;
 }
 
+std::string emptied(std::string_view text) {
+  const std::vector<Slot> slots = decode_slots(text);
+  std::string out;
+  ByteWriter bytes(out);
+  bytes.varint(slots.size());
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const bool kept = i == 0 && slots[i].present;
+    bytes.u8(kept ? 1 : 0);
+    if (!kept) continue;
+    bytes.fixed(slots[i].salt);
+    bytes.text(slots[i].value);
+  }
+  return out;
+}
+
 DecodedChange decode(std::string_view body, std::string_view slot_bytes) {
   try {
     DecodedChange out = read_body(body);

@@ -45,6 +45,9 @@ std::string body_of(const Change& change, const std::vector<Digest>& commitments
 DecodedChange decode(std::string_view body, std::string_view slots);
 std::vector<Slot> decode_slots(std::string_view slots);
 
+// The slots of a change without its values; the reason stays.
+std::string emptied(std::string_view slots);
+
 // What the chain links: a hash of the whole body, which holds the link before it.
 Digest link_of(std::string_view body);
 

@@ -36,7 +36,7 @@ std::optional<Head> read_head(const std::string& path) {
 std::string Installation::folder_of(const store::FormatInfo& file) const {
   std::string name = file.register_id.to_hex();
   if (!file.copy.is_zero()) name += "-" + file.copy.to_hex();
-  return join_path(join_path(folder_, "registers"), name);
+  return join_path(join_path(folder_, "registers"), name + part_);
 }
 std::string Installation::file_of(const store::FormatInfo& file, const OriginId& origin) const {
   return join_path(folder_of(file), origin.to_hex() + ending);

@@ -23,6 +23,9 @@ class Installation {
   explicit Installation(std::string folder) : folder_(std::move(folder)) {}
   // One that remembers nothing beyond the process: for registers in memory and for tests.
   static Installation forgetful() { return Installation(std::string()); }
+  // What the same installation remembers of the chains it keeps for sealed records: they are never gone on in by mistake for the
+  // others, nor these for them.
+  Installation for_sealed_chains() const { return Installation(folder_, "-sealed"); }
 
   struct Standing {
     // The origin to go on with; empty: begin a new one.
@@ -50,7 +53,10 @@ class Installation {
   std::string folder_of(const store::FormatInfo& file) const;
   std::string file_of(const store::FormatInfo& file, const OriginId& origin) const;
 
+  Installation(std::string folder, std::string part) : folder_(std::move(folder)), part_(std::move(part)) {}
+
   std::string folder_;
+  std::string part_;  // ends the names of its folders
   std::map<OriginId, FileLock> held_;
 };
 

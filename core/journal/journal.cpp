@@ -6,6 +6,7 @@
 #include <goodstanding/record.h>
 
 #include "journal/change_codec.h"
+#include "journal/envelope_record.h"
 #include "store/builtin_types.h"
 
 namespace goodstanding {
@@ -16,8 +17,8 @@ constexpr std::string_view alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 }  // namespace
 
-Journal::Journal(store::Store& store, Clock& clock, Chance& chance, Installation* installation)
-    : store_(store), clock_(clock), chance_(chance), installation_(installation) {
+Journal::Journal(store::Store& store, Clock& clock, Chance& chance, Installation* installation, ChainKind kind)
+    : store_(store), clock_(clock), chance_(chance), installation_(installation), kind_(kind) {
   if (installation_ == nullptr) return;
   const auto link_at = [this](const OriginId& origin, std::uint64_t number) -> std::optional<Digest> {
     const auto arrival = store_.journal().arrival_of(origin, number);
@@ -72,22 +73,30 @@ void Journal::begin_origin() {
   origin_is_new_ = true;
 }
 
+void Journal::begin() {
+  if (installation_ == nullptr) throw Error(ErrorCode::ReadOnly, "The register is open for reading only. Nothing was changed.");
+  if (!origin_) begin_origin();
+  if (origin_is_new_) say_who(origin_record::id_of(*origin_));
+}
+
+// The origin says first who it is, in a change of its own that cannot be undone into nothing.
+void Journal::say_who(const RecordId& actor) {
+  const bool founding = last_arrival() == 0;
+  installation_->take(store_.format(), *origin_);
+  NewChange began;
+  began.actor = actor;
+  began.reason = founding ? "The register was founded." : kind_ == ChainKind::Sealed ? "A chain for sealed records was begun." : "Another copy of the register began to write.";
+  Entry entry{EntryKind::Create, TypeId(origin_record::type), origin_record::id_of(*origin_), {}};
+  entry.fields.push_back({origin_record::letters.id(), Value(founding ? std::string() : new_letters()), {}});
+  began.entries.push_back(std::move(entry));
+  append_as(std::move(began), *origin_);
+  origin_is_new_ = false;
+}
+
 Change Journal::append(NewChange change) {
   if (installation_ == nullptr) throw Error(ErrorCode::ReadOnly, "The register is open for reading only. Nothing was changed.");
   if (!origin_) begin_origin();
-  if (origin_is_new_) {
-    // The origin says first who it is, in a change of its own that cannot be undone into nothing.
-    const bool founding = last_arrival() == 0;
-    installation_->take(store_.format(), *origin_);
-    NewChange began;
-    began.actor = change.actor;
-    began.reason = founding ? "The register was founded." : "Another copy of the register began to write.";
-    Entry entry{EntryKind::Create, TypeId(origin_record::type), origin_record::id_of(*origin_), {}};
-    entry.fields.push_back({origin_record::letters.id(), Value(founding ? std::string() : new_letters()), {}});
-    began.entries.push_back(std::move(entry));
-    append_as(std::move(began), *origin_);
-    origin_is_new_ = false;
-  }
+  if (origin_is_new_) say_who(change.actor);
   return append_as(std::move(change), *origin_);
 }
 
@@ -104,7 +113,8 @@ void Journal::fill_was(std::vector<Entry>& entries) const {
 Change Journal::append_as(NewChange in, const OriginId& origin) {
   if (!stamps_) {
     stamps_.emplace(clock_, origin);
-    if (const auto last = store_.journal().last_stamp(stamps_->furthest())) stamps_->see(*last);
+    if (kind_ == ChainKind::Open)
+      if (const auto last = store_.journal().last_stamp(stamps_->furthest())) stamps_->see(*last);
     if (const auto head = store_.journal().head(origin))
       if (const auto last = store_.journal().arrival_of(origin, head->number)) stamps_->go_on_from(store_.journal().stamp_of(*last));
   }
@@ -156,8 +166,13 @@ std::optional<Change> Journal::at(const Stamp& stamp) const {
 
 std::vector<std::pair<Arrival, Change>> Journal::newest(Arrival before, std::size_t limit) const {
   std::vector<std::pair<Arrival, Change>> out;
-  for (const Arrival arrival : store_.journal().newest(before, limit))
-    if (auto change = at(arrival)) out.emplace_back(arrival, std::move(*change));
+  while (out.size() < limit) {
+    const auto some = store_.journal().newest(before, limit);
+    for (const Arrival arrival : some)
+      if (auto change = at(arrival); change && !is_sealed(*change) && out.size() < limit) out.emplace_back(arrival, std::move(*change));
+    if (some.size() < limit) break;
+    before = some.back();
+  }
   return out;
 }
 

@@ -24,15 +24,21 @@ struct NewChange {
   std::vector<Entry> entries;  // their `was` is filled in here
 };
 
+// Which of the chains that a copy writes. What is sealed has a chain of its own, whose stamps say the day and no more: they follow
+// no other chain's, and its clock is one that stands at the beginning of the day.
+enum class ChainKind : std::uint8_t { Open, Sealed };
+
 // Thread rule: that of its Store.
 class Journal {
  public:
   // `installation` is null for reading only.
-  Journal(store::Store& store, Clock& clock, Chance& chance, Installation* installation);
+  Journal(store::Store& store, Clock& clock, Chance& chance, Installation* installation, ChainKind kind = ChainKind::Open);
 
   // Where this installation stood when the register was opened; empty notices are the usual case.
   const Installation::Standing& standing() const noexcept { return standing_; }
 
+  // Makes sure that this copy has a chain, which then says that it began and nothing else. As append().
+  void begin();
   // Appends one change and projects it. Call inside a write transaction of the store; after its commit, call
   // `written()`. Throws Error{ReadOnly} without an installation.
   Change append(NewChange change);
@@ -58,11 +64,12 @@ class Journal {
   // Throw Error{Damaged} when the bytes of the change cannot be read.
   std::optional<Change> at(Arrival arrival) const;
   std::optional<Change> at(const Stamp& stamp) const;
-  // Changes newest first, before `before` (0: from the newest).
+  // Changes newest first, before `before` (0: from the newest), without those that are sealed.
   std::vector<std::pair<Arrival, Change>> newest(Arrival before, std::size_t limit) const;
 
  private:
   void begin_origin();
+  void say_who(const RecordId& actor);
   std::string new_letters() const;
   Change append_as(NewChange change, const OriginId& origin);
   void fill_was(std::vector<Entry>& entries) const;
@@ -71,6 +78,7 @@ class Journal {
   Clock& clock_;
   Chance& chance_;
   Installation* installation_;
+  ChainKind kind_;
   Installation::Standing standing_;
   std::optional<OriginId> origin_;
   bool origin_is_new_ = false;

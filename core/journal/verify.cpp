@@ -9,6 +9,8 @@
 #include "base/civil_time.h"
 #include "base/text.h"
 #include "journal/change_codec.h"
+#include "journal/envelope_record.h"
+#include "journal/erasure.h"
 #include "store/comparison.h"
 #include "store/state_digest.h"
 
@@ -51,6 +53,7 @@ class JournalWalk {
       if (options_.progress && !options_.progress(0.4 * static_cast<double>(from) / static_cast<double>(last + 1)))
         throw Error(ErrorCode::Refused, "Verifying was stopped. Nothing was found so far.");
     }
+    if (wants(Check::Commitments)) check_emptied();
     if (wants(Check::Arrivals)) check_counts();
     if (wants(Check::Ends)) check_heads();
     if (wants(Check::Witness)) check_witness();
@@ -78,11 +81,14 @@ class JournalWalk {
   }
 
   void check_meta() {
-    std::map<std::string, std::string> expected{{"format", std::to_string(store::format_version)},
-                                                      {"oldest_reader", std::to_string(store::oldest_reader)},
-                                                      {"register", store_.format().register_id.to_hex()}};
+    // Which format it has to be of follows from the record types, and is looked at with them.
+    const auto says = store::description(store_.db());
+    const std::string format = says.contains("format") && says.at("format") == std::to_string(store::sealing_format) ? says.at("format") : std::to_string(store::first_format);
+    std::map<std::string, std::string> expected{{"format", format},
+                                                {"oldest_reader", format},
+                                                {"register", store_.format().register_id.to_hex()}};
     if (!store_.format().copy.is_zero()) expected.emplace("copy", store::copy_mark(store_.format().register_id, store_.format().copy));
-    if (store::description(store_.db()) != expected) find(Check::Meta, "the file's own description", "It does not say what a register of this format says.");
+    if (says != expected) find(Check::Meta, "the file's own description", "It does not say what a register of this format says.");
   }
 
   void visit(const store::JournalRow& row) {
@@ -109,6 +115,7 @@ class JournalWalk {
     if (wants(Check::Stamps) && chain.stamp && !(*chain.stamp < change.stamp))
       find(Check::Stamps, name_of(row), "It is not later than the change before it.");
     if (wants(Check::Commitments)) check_commitments(row, decoded);
+    note_erasures(change);
     if (wants(Check::Replaced)) check_replaced(row, change);
     for (const Entry& entry : change.entries)
       for (const FieldChange& field : entry.fields)
@@ -116,9 +123,26 @@ class JournalWalk {
     chain = {change.number, link_of(row.body), change.stamp};
   }
 
+  void note_erasures(const Change& change) {
+    for (const Entry& entry : change.entries)
+      for (const FieldChange& field : entry.fields)
+        if (entry.type == "erasure" && field.field == "envelopes")
+          if (const auto* text = field.value.as<std::string>()) erased_.merge(envelopes_in(*text));
+  }
+
+  // An envelope may be empty where the journal says that it was erased, before or behind it.
+  void check_emptied() {
+    for (const auto& [envelope, name] : emptied_)
+      if (!erased_.contains(envelope)) find(Check::Commitments, name, "The value was removed, and no erasure says so.");
+  }
+
   void check_commitments(const store::JournalRow& row, const DecodedChange& decoded) {
     const auto slots = decode_slots(row.slots);
     for (std::size_t i = 0; i < slots.size(); ++i) {
+      if (!slots[i].present && i > 0 && is_sealed(decoded.change)) {
+        emptied_.emplace_back(decoded.change.entries.front().record, name_of(row) + ", " + slot_name(decoded.change, i));
+        continue;
+      }
       if (slots[i].present && commitment(slots[i].salt, slots[i].value) == decoded.commitments[i]) continue;
       find(Check::Commitments, name_of(row) + ", " + slot_name(decoded.change, i),
            slots[i].present ? "The value is not the one that was written." : "The value was removed.");
@@ -203,6 +227,8 @@ class JournalWalk {
   VerifyReport& report_;
   std::map<OriginId, Chain> chains_;
   std::set<Digest> named_blobs_;
+  std::set<RecordId> erased_;
+  std::vector<std::pair<RecordId, std::string>> emptied_;
 };
 
 // "ACT-0042, Due", for a cell of the tables of a type.
@@ -278,6 +304,8 @@ void compare_projection(store::Store& live, store::Store& expected, const Verify
     report.findings.push_back({check, cell_name(expected, difference), "It " + difference.what + "."});
   };
   report.projection_checked = true;
+  if (wants(Check::Meta) && store::description(live.db()).at("format") != store::description(expected.db()).at("format"))
+    report.findings.push_back({Check::Meta, "the file's own description", "It does not say the format that its record types ask for."});
   if (wants(Check::Objects)) {
     if (const auto difference = store::compare_objects(live.db(), expected.db())) {
       find(Check::Objects, *difference);

@@ -37,7 +37,7 @@ Workspace::Workspace(WorkspaceOptions options)
     types_.extensions = read_overlays(schema_folder(options_.overlays, "", true), merge(types_), left_out_);
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace() { close(); }
 
 Surroundings Workspace::around() { return {*clock_, *chance_, installation_}; }
 
@@ -47,6 +47,30 @@ void Workspace::begin_session() {
   plugins_->attach(*opened_.reg);
   const RecordId person = options_.person.empty() ? opened_.reg->founder() : find_person(*opened_.reg, options_.person);
   session_ = std::make_unique<Session>(*opened_.reg, person);
+  if (options_.passphrase && session_->is_enrolled()) {
+    std::string passphrase = options_.passphrase(session_->reader().title(person));
+    const bool right = passphrase.empty() || session_->sign_in(passphrase);
+    wipe(passphrase);
+    if (!right) throw Error(ErrorCode::Refused, "That is not the passphrase of \"" + session_->reader().title(person) + "\".", "Try again, or set a new one with the recovery code.");
+  }
+  standing_ = std::make_unique<Standing>(*session_, *plugins_);
+}
+
+bool Workspace::sign_in(std::string_view passphrase, const std::function<void(double)>& tell) {
+  const bool right = session_->sign_in(passphrase, tell);
+  standing_ = std::make_unique<Standing>(*session_, *plugins_);
+  return right;
+}
+
+void Workspace::lock() {
+  session_->lock();
+  standing_ = std::make_unique<Standing>(*session_, *plugins_);
+}
+
+void Workspace::become(const RecordId& person) {
+  auto session = std::make_unique<Session>(*opened_.reg, person);
+  standing_.reset();
+  session_ = std::move(session);
   standing_ = std::make_unique<Standing>(*session_, *plugins_);
 }
 
@@ -116,6 +140,8 @@ const Opened& Workspace::open(const std::string& path) {
                 opened_.outcome == OpenOutcome::NewerRefused ? "Install the later version." : "Check the name, or make a register with \"goodstanding init\".");
   }
   opened_.notices.insert(opened_.notices.end(), left_out_.begin(), left_out_.end());
+  // What a program that was killed, or a restored backup, left undone.
+  opened_.reg->cover();
   begin_session();
   return opened_;
 }
@@ -123,6 +149,12 @@ const Opened& Workspace::open(const std::string& path) {
 void Workspace::close() {
   standing_.reset();
   session_.reset();
+  // Where the disk is full the next opening does it.
+  try {
+    if (opened_.reg) opened_.reg->cover();
+  } catch (const Error&) {
+    opened_.notices.push_back("The register was closed before it was tidied.");
+  }
   opened_ = {};
 }
 

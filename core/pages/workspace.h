@@ -2,6 +2,7 @@
 // register and a person's session in it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,9 @@ struct WorkspaceOptions {
   std::string state;          // what the installation remembers; empty: nothing
   std::optional<Date> today;  // fixes the date that rules go by
   std::string person;         // a reference or a role; empty: the founding person
+  // The passphrase of a person who is enrolled, asked for when one is needed. Without it, or for an empty one, the person reads what
+  // lies open and no more.
+  std::function<std::string(const std::string& role)> passphrase;
   bool read_only = false;
 };
 
@@ -52,6 +56,15 @@ class Workspace {
   std::size_t make(const std::string& path, const std::string& facts);
   // Opens a register. Throws for the outcomes that leave nothing to work with.
   const Opened& open(const std::string& path);
+  // Signs the session's person in, or forgets what was opened. sign_in() answers false for a wrong passphrase. Both make what was
+  // kept of where the trust stands anew.
+  bool sign_in(std::string_view passphrase, const std::function<void(double)>& tell = {});
+  void lock();
+  // Another person's session, who is not signed in. Throws Error{NotFound}.
+  void become(const RecordId& person);
+  // Says that what is seen has changed, though the register has not: after signing in or locking.
+  void touch() { opened_.reg->tell(); }
+  // Closes the register, after making the number of its envelopes say nothing.
   void close();
 
   bool is_open() const noexcept { return session_ != nullptr; }

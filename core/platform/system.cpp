@@ -1,7 +1,11 @@
 #include "platform/system.h"
 
+#include <fcntl.h>
 #include <pwd.h>
 #include <sodium.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -63,6 +67,31 @@ std::string host_name() {
 
 int process_number() { return static_cast<int>(::getpid()); }
 bool has_display() { return !variable("DISPLAY").empty() || !variable("WAYLAND_DISPLAY").empty(); }
+std::string read_hidden(const std::string& prompt) {
+  const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
+  termios shown{};
+  if (terminal < 0 || ::tcgetattr(terminal, &shown) != 0) {
+    if (terminal >= 0) ::close(terminal);
+    throw Error(ErrorCode::BadInput, "There is no terminal to type it at.", "Name a file that holds it.");
+  }
+  termios hidden = shown;
+  hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+  ::tcsetattr(terminal, TCSAFLUSH, &hidden);
+  std::string out;
+  if (::write(terminal, prompt.data(), prompt.size()) >= 0)
+    for (char c = 0; ::read(terminal, &c, 1) == 1 && c != '\n';) out += c;
+  ::tcsetattr(terminal, TCSAFLUSH, &shown);
+  static_cast<void>(!::write(terminal, "\n", 1));
+  ::close(terminal);
+  return out;
+}
+
+void keep_memory_private() {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::prctl(PR_SET_DUMPABLE, 0);
+}
+
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
 Instant SystemClock::now() {

@@ -20,6 +20,11 @@ std::string host_name();
 int process_number();
 // True when a window can be opened.
 bool has_display();
+// Asks at the terminal for something that is not shown as it is typed. Throws Error{BadInput} where there is no terminal.
+std::string read_hidden(const std::string& prompt);
+// From now on no memory of this process is written to a file when it fails, and no other process of the user reads it: keys are
+// in it.
+void keep_memory_private();
 // True when the output is a terminal, where progress may be drawn.
 bool is_terminal(int descriptor);
 

@@ -10,7 +10,8 @@
 
 namespace goodstanding {
 
-Draft::Draft(Session& session, std::string reason, Arrival begun) : session_(&session), reason_(std::move(reason)), begun_(begun) {}
+Draft::Draft(Session& session, std::string reason, Arrival begun) : session_(&session), reason_(std::move(reason)), begun_(begun),
+      begun_sealed_(session.unsealed() != nullptr ? session.unsealed()->shelf().store().journal().last_arrival() : 0) {}
 
 RecordId Draft::add(std::string_view type) {
   const RecordType& declared = session_->reg().schema().at(type);

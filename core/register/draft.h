@@ -57,6 +57,7 @@ class Draft {
   friend class DraftCheck;
   friend class Undo;
   friend class Settling;
+  friend class AccessChange;
 
   struct Plan {
     TypeId type;
@@ -72,8 +73,10 @@ class Draft {
   Session* session_;
   std::string reason_;
   Arrival begun_;
+  Arrival begun_sealed_;  // the same on the shelf of what is open
   std::optional<Attestation> attested_by_;
   std::optional<Stamp> undoes_;
+  bool access_ = false;   // changes who may see what, which nobody does by hand
   bool settles_ = false;  // between what copies wrote: a state or a reference may then be put right
   std::vector<RecordId> order_;
   std::map<RecordId, Plan> records_;

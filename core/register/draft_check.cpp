@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/confidential.h"
 #include "base/text.h"
 #include "schema/value_text.h"
 
@@ -61,6 +62,14 @@ void DraftCheck::refuse(const Subject& subject, std::string_view rule, std::stri
 }
 
 void DraftCheck::check_rights(const Subject& subject) {
+  if (is_about_access(subject.type->id.text()) && !draft_.access_) {
+    refuse(subject, "access", "", "who may see what is not written by hand.", "Use the commands under \"goodstanding confidential\".");
+    return;
+  }
+  if (!session_.is_signed_in() && session_.is_enrolled()) {
+    refuse(subject, "rights", "", "you are not signed in.", "Sign in with your passphrase.");
+    return;
+  }
   if (!session_.rights().may_write(*subject.type))
     refuse(subject, "rights", "", "you may read it and not change it.", "Ask someone who may.");
 }
@@ -118,6 +127,10 @@ void DraftCheck::check_references(const Subject& subject, const Field& field, co
       type = subjects_[in_draft->second].type->id;
     } else if (const Record* other = held(target); other != nullptr && !other->struck()) {
       type = other->type();
+    }
+    if (const RecordType* to = type ? session_.reg().schema().find(type->text()) : nullptr; to != nullptr && to->sealed && !subject.type->sealed) {
+      refuse(subject, "confidential", field.id.text(), "\"" + field.label + "\" leads to a confidential record, and a record that lies open never does.", "Leave it out.");
+      continue;
     }
     if (!type) {
       refuse(subject, "reference", field.id.text(), "\"" + field.label + "\" leads to a record that is not there.", "Choose one that is.");

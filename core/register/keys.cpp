@@ -3,6 +3,7 @@
 #include <goodstanding/error.h>
 #include <goodstanding/record.h>
 
+#include "access/confidential.h"
 #include "access/person.h"
 #include "register/core_keys.h"
 
@@ -39,6 +40,7 @@ void bind_keys(const Schema& schema, std::span<const AnyKey> keys) {
 std::vector<AnyKey> core_keys() {
   std::vector<AnyKey> out;
   append(out, person::keys);
+  append(out, confidential_keys);
   append_core_keys(out);
   return out;
 }

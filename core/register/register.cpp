@@ -4,8 +4,10 @@
 
 #include <goodstanding/error.h>
 
+#include "access/confidential.h"
 #include "access/person.h"
 #include "base/text.h"
+#include "journal/erasure.h"
 #include "platform/files.h"
 #include "register/keys.h"
 #include "store/builtin_types.h"
@@ -185,6 +187,7 @@ Opened Register::open(const std::string& path, const OpenOptions& options, Surro
   reg.find_founder();
   out.notices = reg.journal_->standing().notices;
   if (read_only) return out;
+  reg.apply_erasures();
   try {
     if (reg.adopt(options.types, reg.founder_, "The record types of this version of the program were adopted.")) {
       out.outcome = OpenOutcome::Upgraded;
@@ -234,6 +237,8 @@ SyncOutcome Register::exchange(const std::string& folder, const SyncProgress& pr
   };
   try {
     SyncOutcome out = sync(*store_, *journal_, folder, progress);
+    sealed_chain_.reset();  // what came in may have gone on in its chain elsewhere
+    apply_erasures();
     tell();
     return out;
   } catch (...) {
@@ -252,6 +257,8 @@ void Register::outgoing(const FolderList& list, const SyncOutcome& outcome, cons
 void Register::take_in(const std::vector<ReadSegment>& segments, SyncOutcome& outcome) {
   require_writable();
   goodstanding::take_in(*store_, *journal_, segments, outcome);
+  sealed_chain_.reset();  // what came in may have gone on in its chain elsewhere
+  if (outcome.taken() > 0) apply_erasures();
   if (outcome.taken() > 0) notify();
 }
 
@@ -267,15 +274,77 @@ std::vector<Change> Register::write(const std::function<std::vector<NewChange>()
     std::vector<NewChange> changes = prepare();
     if (changes.empty()) return out;
     for (NewChange& change : changes) out.push_back(journal_->append(std::move(change)));
+    if (seals()) sealed_chain().scatter();
     transaction.commit();
   } catch (...) {
     journal_->forgotten();
+    if (sealed_chain_) sealed_chain_->forgotten();
     store_->projector().load();
     throw;
   }
   journal_->written();
+  if (sealed_chain_) sealed_chain_->written();
   notify();
   return out;
+}
+
+SealedChain& Register::sealed_chain() {
+  if (!sealed_chain_) sealed_chain_ = std::make_unique<SealedChain>(*store_, around_.clock, around_.chance, around_.installation.for_sealed_chains());
+  return *sealed_chain_;
+}
+
+bool Register::seals() const {
+  if (schema().find(grant::type) == nullptr) return false;
+  return store_->records().count(Query::of(grant::type).where(grant::compartment != std::string(administrators)), std::nullopt) > 0;
+}
+
+void Register::write_sealed(const std::function<Outgoing()>& prepare, const std::function<void(const std::vector<Arrival>&)>& done) {
+  require_writable();
+  std::vector<Arrival> arrivals;
+  try {
+    store::WriteTransaction transaction(store_->db());
+    const Outgoing out = prepare();
+    if (out.envelopes.empty()) return;
+    journal_->begin();  // by whose name copies know each other's folders
+    arrivals = sealed_chain().append(out.envelopes, out.files);
+    transaction.commit();
+  } catch (...) {
+    journal_->forgotten();
+    if (sealed_chain_) sealed_chain_->forgotten();
+    store_->projector().load();
+    throw;
+  }
+  journal_->written();
+  sealed_chain_->written();
+  done(arrivals);
+  notify();
+}
+
+void Register::apply_erasures() {
+  if (read_only_ || schema().find(erasure::type) == nullptr) return;
+  std::set<RecordId> erased;
+  for (const Record& record : store_->records().find(Query::of(erasure::type).limit(1'000'000), std::nullopt).records)
+    erased.merge(envelopes_in(record.get(erasure::envelopes).value_or("")));
+  if (erased.empty()) return;
+  store::WriteTransaction transaction(store_->db());
+  bool any = false;
+  for (const RecordId& envelope : erased) any = empty_envelope(*store_, envelope) || any;
+  transaction.commit();
+  if (any) notify();
+}
+
+void Register::cover() {
+  if (read_only_ || !seals() || !sealed_chain().has_room()) return;
+  try {
+    store::WriteTransaction transaction(store_->db());
+    sealed_chain_->fill_up();
+    transaction.commit();
+  } catch (...) {
+    sealed_chain_->forgotten();
+    store_->projector().load();
+    throw;
+  }
+  sealed_chain_->written();
 }
 
 Subscription Register::on_change(std::function<void()> listener) {

@@ -16,6 +16,7 @@
 #include "journal/sync.h"
 #include "platform/file_lock.h"
 #include "register/opening.h"
+#include "register/sealed_chain.h"
 #include "store/store.h"
 
 namespace goodstanding {
@@ -93,6 +94,9 @@ class Register {
   // Called after every change that is on the disk, on the register's thread.
   [[nodiscard]] Subscription on_change(std::function<void()> listener);
 
+  // Tells those who listen to look again.
+  void tell() { notify(); }
+
   // For sessions, verify and exchange.
   store::Store& store() noexcept { return *store_; }
   const store::Store& store() const noexcept { return *store_; }
@@ -105,11 +109,28 @@ class Register {
   // its changes are written, and it may store attachments. Nothing is written when it returns nothing.
   std::vector<Change> write(const std::function<std::vector<NewChange>()>& prepare);
 
+  // What `prepare` seals goes into this copy's chain for sealed records. It runs inside the transaction; `done` is told the
+  // arrivals once they are on the disk, before anybody else hears of the change. Throws Error{ReadOnly}.
+  struct Outgoing {
+    std::vector<Envelope> envelopes;
+    std::vector<BlobId> files;  // stored already
+  };
+  void write_sealed(const std::function<Outgoing()>& prepare, const std::function<void(const std::vector<Arrival>&)>& done);
+  // Whether anything is ever sealed here: somebody has been let into something confidential.
+  bool seals() const;
+  // Makes the number of envelopes of the last day say nothing (register/sealed_chain.h). Before a register is closed, and after it
+  // is opened; nothing happens where nothing is to be hidden or the register may not be written.
+  void cover();
+  // Empties what the journal says was erased and is here still: after an erasure, after changes came in, when a register that may
+  // have been restored is opened.
+  void apply_erasures();
+
  private:
   Register(std::unique_ptr<store::Store> store, std::string path, Surroundings around, bool read_only);
   void found(const SchemaSet& types, const std::string& founder_role);
   void find_founder();
   void require_writable() const;
+  SealedChain& sealed_chain();
   void notify();
 
   std::string path_;
@@ -118,6 +139,7 @@ class Register {
   std::optional<FileLock> lock_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<Journal> journal_;
+  std::unique_ptr<SealedChain> sealed_chain_;  // made when it is first needed
   RecordId founder_;
   std::vector<Rule> rules_;
   std::set<std::string> loaded_{"core", "journal"};

@@ -33,10 +33,11 @@ Conflict::Conflict(std::vector<Clash> clashes)
 Session::Session(Register& reg, RecordId person) : reg_(reg), person_(person), rights_(Rights::to_read()) {
   const auto record = reg.store().records().get(person, std::nullopt);
   if (!record) throw Error(ErrorCode::NotFound, "There is no such person in the register.", "Run \"goodstanding list person\" to see who there is.");
-  // What the person may do; that the file may not be written now is write()'s to say, so a draft can still be tried.
-  rights_ = Rights::of(&*record);
-  reader_ = std::make_unique<SessionReader>(reg, rights_);
+  set_rights();
+  reader_ = std::make_unique<SessionReader>(reg, rights_, unsealed_);
 }
+
+Session::~Session() = default;
 
 AsAt Session::now() const { return {reg_.journal().heads(), reader_->today()}; }
 
@@ -53,7 +54,7 @@ std::unique_ptr<Reader> Session::reader(const AsAt& moment) const {
   }
   if (count != last)
     throw Error(ErrorCode::Unsupported, "The changes of that moment arrived here among later ones, so it cannot be shown from this copy.", "Open the copy in which it was noted.");
-  return std::make_unique<SessionReader>(reg_, rights_, last, moment.date);
+  return std::make_unique<SessionReader>(reg_, rights_, unsealed_, last, moment.date);
 }
 
 std::unique_ptr<Reader> Session::reader(Date at_end_of) const {
@@ -64,7 +65,7 @@ std::unique_ptr<Reader> Session::reader(Date at_end_of) const {
   Instant last_moment = end;
   while (uk_day(last_moment) > at_end_of) last_moment.milliseconds -= 3'600'000;  // summer time ends a day an hour before UTC does
   const Arrival later = reg_.store().journal().first_between(last_moment, now);
-  return std::make_unique<SessionReader>(reg_, rights_, later == 0 ? reg_.journal().last_arrival() : later - 1, at_end_of);
+  return std::make_unique<SessionReader>(reg_, rights_, unsealed_, later == 0 ? reg_.journal().last_arrival() : later - 1, at_end_of);
 }
 
 Draft Session::draft(std::string reason) { return draft_since(reg_.journal().last_arrival(), std::move(reason)); }
@@ -107,11 +108,13 @@ void Session::find_clashes(const Draft& draft) const {
     const Draft::Plan& plan = draft.records_.at(id);
     if (plan.created) continue;
     const auto now = reader_->get(id);
-    if (!now || now->written() <= draft.begun_) continue;
+    const bool sealed = reg_.schema().at(plan.type.text()).sealed;
+    const Arrival begun = sealed ? draft.begun_sealed_ : draft.begun_;
+    if (!now || now->written() <= begun) continue;
     for (const auto& [field, value] : plan.fields) {
-      const Arrival by = reg_.store().records().written(id, FieldId(field));
-      if (by <= draft.begun_ || now->value(field) == value) continue;
-      const auto change = reg_.journal().at(by);
+      const Arrival by = store_of(id).records().written(id, FieldId(field));
+      if (by <= begun || now->value(field) == value) continue;
+      const auto change = change_at(store_of(id).journal().stamp_of(by));
       const auto ours = draft.preview(id);
       const Field* declared = reg_.schema().at(plan.type.text()).find(field);
       clashes.push_back({id, reader_->title(*now), declared != nullptr ? declared->label : std::string(field), reader_->words(*now, field),
@@ -147,6 +150,7 @@ void Session::store_files(const Draft& draft) {
 }
 
 std::vector<Change> Session::write(const std::vector<const Draft*>& drafts) {
+  if (std::any_of(drafts.begin(), drafts.end(), [&](const Draft* draft) { return is_confidential(*draft); })) return write_sealed(drafts);
   return reg_.write([&] {
     handed_out_.clear();
     std::vector<NewChange> changes;
@@ -173,6 +177,5 @@ std::vector<Change> Session::commit_all(const std::vector<Draft>& drafts) {
   return write(all);
 }
 
-void Session::read_blob(const BlobId& blob, const std::function<void(std::string_view)>& take) const { reg_.store().blobs().read(blob, take); }
 
 }  // namespace goodstanding

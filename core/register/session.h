@@ -12,6 +12,7 @@
 #include "access/rights.h"
 #include "register/draft.h"
 #include "register/register.h"
+#include "register/unsealed.h"
 
 namespace goodstanding {
 
@@ -43,8 +44,31 @@ struct Undoable {
 // Thread rule: that of its register.
 class Session {
  public:
-  // Throws Error{NotFound} when there is no such person in the register.
+  // Throws Error{NotFound} when there is no such person in the register. Somebody who is enrolled may only read what lies open
+  // until sign_in().
   Session(Register& reg, RecordId person);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session();
+
+  // Whether the person signs in with a passphrase.
+  bool is_enrolled() const;
+  bool is_signed_in() const noexcept { return unsealed_ != nullptr; }
+  // Opens the person's keys and with them what is confidential. False when the passphrase is not the one: nothing is open then.
+  // `tell` hears how much is done. Throws Error{NotFound} for somebody who is not enrolled, and Error{ReadOnly} where something
+  // confidential would be opened and the reading of it could not be noted.
+  bool sign_in(std::string_view passphrase, const std::function<void(double)>& tell = {});
+  void sign_in(KeyPair keys, const std::function<void(double)>& tell = {});
+  // Notes who read what, forgets the keys and everything that they opened.
+  void lock();
+  // Opens what was sealed elsewhere and has come since.
+  void refresh();
+  // What is open; null: nobody has signed in.
+  Unsealed* unsealed() noexcept { return unsealed_.get(); }
+  // Opens everything anew, after something was erased.
+  void forget_erased();
+  // Notes that the person did something with a confidential record, once a day; written at once.
+  void note_reading(std::string_view what, const Record& record);
 
   Register& reg() noexcept { return reg_; }
   const RecordId& person() const noexcept { return person_; }
@@ -84,6 +108,7 @@ class Session {
  private:
   friend class Draft;
   friend class DraftCheck;
+  friend class AccessChange;
   friend class Settling;
   NewChange compile(const Draft& draft);
   std::vector<Entry> entries_of(const Draft& draft);
@@ -102,8 +127,23 @@ class Session {
   };
 
   Register& reg_;
+  // A draft's changes are in the open, or in envelopes; never both.
+  bool is_confidential(const Draft& draft) const;
+  std::vector<Change> write_sealed(const std::vector<const Draft*>& drafts);
+  std::vector<Change> write_sealed_changes(const std::function<std::vector<Unsealed::Sealing>(std::vector<BlobId>&)>& prepare);
+  std::vector<Change> write_sealings(std::vector<Unsealed::Sealing> sealings, const std::vector<BlobId>& files);
+  std::vector<SealedFile> seal_files(const Draft& draft, const Entry& entry, std::vector<BlobId>& stored);
+  // Pairs of a compartment and what was done in it; `record` is empty where it was no record in particular.
+  void write_readings(const std::vector<std::pair<std::string, std::string>>& acts, const std::string& record);
+  void set_rights();
+  // Of the register, or of what the person has opened.
+  std::optional<Change> change_at(const Stamp& stamp) const;
+  const store::Store& store_of(const RecordId& record) const;
+  std::vector<Change> newest_own() const;
+
   RecordId person_;
   Rights rights_;
+  std::unique_ptr<Unsealed> unsealed_;
   std::unique_ptr<Reader> reader_;
   std::map<std::string, HandedOut> handed_out_;  // by the type's prefix, within one transaction
 };

@@ -13,29 +13,48 @@ bool SessionReader::may_read(std::string_view type) const {
   return found != nullptr && rights_.may_read(*found);
 }
 
+const Shelf* SessionReader::shelf() const {
+  if (!unsealed_) return nullptr;
+  if (!moment_) return &unsealed_->shelf();
+  if (!shelf_then_) shelf_then_ = unsealed_->shelf_at(*moment_);
+  return shelf_then_.get();
+}
+
+SessionReader::Place SessionReader::place_of(const RecordType& type) const {
+  if (!rights_.may_read(type)) return {};
+  if (!type.sealed) return {&reg_.store(), moment_};
+  const Shelf* open = shelf();
+  return open == nullptr ? Place() : Place{&open->store(), std::nullopt};
+}
+
 Rows SessionReader::find(const Query& query) const {
-  reg_.schema().at(query.type().text());
-  if (!may_read(query.type().text())) return {};
-  return reg_.store().records().find(query, moment_);
+  const Place place = place_of(reg_.schema().at(query.type().text()));
+  return place.store == nullptr ? Rows() : place.store->records().find(query, place.moment);
 }
 
 Count SessionReader::count(const Query& query) const {
   const RecordType& type = reg_.schema().at(query.type().text());
-  if (!may_read(type.id.text())) return Count::suppressed();
+  const Place place = place_of(type);
+  if (place.store == nullptr) return Count::suppressed();
   if (!is_loaded(type)) return Count::not_loaded();
-  return Count::of(reg_.store().records().count(query, moment_));
+  return Count::of(place.store->records().count(query, place.moment));
 }
 
 std::vector<RecordId> SessionReader::ids(const Query& query) const {
-  reg_.schema().at(query.type().text());
-  if (!may_read(query.type().text())) return {};
-  return reg_.store().records().ids(query, moment_);
+  const Place place = place_of(reg_.schema().at(query.type().text()));
+  return place.store == nullptr ? std::vector<RecordId>() : place.store->records().ids(query, place.moment);
+}
+
+std::optional<Record> SessionReader::get_from(const Place& place, const RecordId& id) const {
+  auto record = place.store->records().get(id, place.moment);
+  if (!record || !may_read(record->type().text())) return std::nullopt;
+  return record;
 }
 
 std::optional<Record> SessionReader::get(const RecordId& id) const {
-  auto record = reg_.store().records().get(id, moment_);
-  if (!record || !may_read(record->type().text())) return std::nullopt;
-  return record;
+  if (auto record = get_from({&reg_.store(), moment_}, id)) return record;
+  const Shelf* open = shelf();
+  return open == nullptr ? std::nullopt : get_from({&open->store(), std::nullopt}, id);
 }
 
 std::optional<Record> SessionReader::by_ref(std::string_view ref) const {
@@ -55,9 +74,11 @@ std::optional<Record> SessionReader::by_ref(std::string_view ref) const {
 
 std::string SessionReader::title(const RecordId& id) const {
   const Arrival now = moment_ ? *moment_ : reg_.journal().last_arrival();
-  if (now != titles_at_) {
+  const std::uint64_t turn = unsealed_ ? unsealed_->turn() : 0;
+  if (now != titles_at_ || turn != titles_turn_) {
     titles_.clear();
     titles_at_ = now;
+    titles_turn_ = turn;
   }
   if (const auto known = titles_.find(id); known != titles_.end()) return known->second;
   titles_.emplace(id, "");  // a title that leads back to itself ends here
@@ -69,33 +90,49 @@ std::string SessionReader::title(const RecordId& id) const {
 
 std::vector<Record> SessionReader::referring(const RecordId& id) const {
   std::vector<Record> out;
-  for (Record& record : reg_.store().records().referring(id, moment_))
-    if (may_read(record.type().text())) out.push_back(std::move(record));
+  const auto add = [&](const store::Store& store, const store::Moment& moment) {
+    for (Record& record : store.records().referring(id, moment))
+      if (may_read(record.type().text())) out.push_back(std::move(record));
+  };
+  add(reg_.store(), moment_);
+  if (const Shelf* open = shelf()) add(open->store(), std::nullopt);
   return out;
 }
 
 std::vector<HistoryItem> SessionReader::history(const RecordId& id) const {
   std::vector<HistoryItem> out;
-  if (!get(id)) return out;
+  const auto record = get(id);
+  if (!record) return out;
+  const bool sealed = reg_.schema().at(record->type().text()).sealed;
+  const Shelf* open = sealed ? shelf() : nullptr;
+  const auto cells = open != nullptr ? open->store().records().history(id, std::nullopt) : reg_.store().records().history(id, moment_);
   std::map<Arrival, std::optional<Change>> changes;
-  for (store::CellChange& cell : reg_.store().records().history(id, moment_)) {
+  for (const store::CellChange& cell : cells) {
     auto known = changes.find(cell.arrival);
-    if (known == changes.end()) known = changes.emplace(cell.arrival, reg_.journal().at(cell.arrival)).first;
+    if (known == changes.end()) known = changes.emplace(cell.arrival, open != nullptr ? open->at(cell.arrival) : reg_.journal().at(cell.arrival)).first;
     if (!known->second) continue;
     const Change& change = *known->second;
     out.push_back({change.stamp, cell.arrival, change.actor, change.attested_by, change.reason, cell.created, change.undoes.has_value(),
-                   cell.field, std::move(cell.before), std::move(cell.after)});
+                   cell.field, cell.before, cell.after});
   }
   return out;
 }
 
 std::vector<SearchHit> SessionReader::search(std::string_view words, std::size_t limit) const {
   std::vector<TypeId> types;
+  std::vector<TypeId> sealed;
   for (const RecordType& type : reg_.schema().types())
-    if (rights_.may_read(type) && type.owner != "journal") types.push_back(type.id);
+    if (rights_.may_read(type) && type.owner != "journal") (type.sealed ? sealed : types).push_back(type.id);
   std::vector<SearchHit> out;
-  for (const RecordId& id : reg_.store().records().search(words, types, limit))
-    if (const auto record = get(id)) out.push_back({id, record->type(), record->ref(), Reader::title(*record)});
+  const auto add = [&](const store::Store& store, const std::vector<TypeId>& among) {
+    for (const RecordId& id : store.records().search(words, among, limit)) {
+      const auto record = out.size() < limit ? get(id) : std::nullopt;
+      if (record) out.push_back({id, record->type(), record->ref(), Reader::title(*record)});
+    }
+  };
+  // What is confidential is searched in memory; its words are in no index of the file.
+  if (const Shelf* open = shelf(); open != nullptr && !sealed.empty()) add(open->store(), sealed);
+  add(reg_.store(), types);
   return out;
 }
 

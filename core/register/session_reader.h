@@ -7,15 +7,17 @@
 
 #include "access/rights.h"
 #include "register/register.h"
+#include "register/unsealed.h"
 
 namespace goodstanding {
 
 class SessionReader final : public Reader {
  public:
-  // Now.
-  SessionReader(Register& reg, Rights rights) : reg_(reg), rights_(rights) {}
+  // Now. What a session has of rights and has opened may change while it reads; both must outlive the reader.
+  SessionReader(Register& reg, const Rights& rights, const std::unique_ptr<Unsealed>& unsealed) : reg_(reg), rights_(rights), unsealed_(unsealed) {}
   // As at an arrival, with the date that rules then go by.
-  SessionReader(Register& reg, Rights rights, Arrival until, Date date) : reg_(reg), rights_(rights), moment_(until), date_(date) {}
+  SessionReader(Register& reg, const Rights& rights, const std::unique_ptr<Unsealed>& unsealed, Arrival until, Date date)
+      : reg_(reg), rights_(rights), unsealed_(unsealed), moment_(until), date_(date) {}
 
   Date today() const override;
   const Schema& schema() const override { return reg_.schema(); }
@@ -33,9 +35,21 @@ class SessionReader final : public Reader {
 
  private:
   bool may_read(std::string_view type) const;
+  // Where the records of a type are, and what of them is to be seen; null: nowhere that this person sees.
+  struct Place {
+    const store::Store* store = nullptr;
+    store::Moment moment;
+  };
+  Place place_of(const RecordType& type) const;
+  // What is open; null: nothing is.
+  const Shelf* shelf() const;
+  std::optional<Record> get_from(const Place& place, const RecordId& id) const;
 
   Register& reg_;
-  Rights rights_;
+  const Rights& rights_;
+  const std::unique_ptr<Unsealed>& unsealed_;
+  mutable std::unique_ptr<Shelf> shelf_then_;  // of a past moment, made when it is first asked for
+  mutable std::uint64_t titles_turn_ = 0;
   store::Moment moment_;
   std::optional<Date> date_;
   // Titles are asked for again and again while a page is made; they hold until the journal moves.

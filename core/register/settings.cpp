@@ -213,6 +213,7 @@ const std::vector<SettingDeclaration>& setting_declarations() {
       number("clock.warning_representations_days", "Working days to make representations on a warning notice", &Settings::warning_representations_days, 1, 366),
       number("clock.factual_accuracy_days", "Working days to answer a draft report", &Settings::factual_accuracy_days, 1, 366),
       number("clock.scrutiny_response_days", "Days to answer a scrutiny committee's recommendation, where it asks for an answer", &Settings::scrutiny_response_days, 1, 366),
+      number("confidential.lock_minutes", "Minutes without a key or a click until what is confidential is locked", &Settings::lock_minutes, 1, 60),
       risk_bands(),
       award_levels(),
       least_coverage(),

@@ -41,6 +41,8 @@ struct Settings {
   int factual_accuracy_days = 10;           // working days, on a draft report: CQC's practice
   int scrutiny_response_days = 28;          // on a scrutiny committee's recommendation, where it asks for a response: practice
 
+  int lock_minutes = 5;  // without a key or a click, until what is confidential is locked
+
   RiskScheme risk;
   AccreditationScheme accreditation;
 

@@ -1,5 +1,6 @@
 // Undo as a new change: the journal only ever grows.
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -15,22 +16,22 @@ namespace {
 // How far back the newest undoable change is looked for: a person's day, many times over.
 constexpr std::size_t window = 2000;
 
-// What nobody takes back: record types, origins, and the person in whose name the register was founded.
+// What nobody takes back: record types, origins, the person in whose name the register was founded, and who was let in where.
 bool is_domestic(const Change& change, const RecordId& founder) {
   return std::none_of(change.entries.begin(), change.entries.end(), [&](const Entry& entry) {
     const bool founding = entry.kind == EntryKind::Create && entry.record == founder;
-    return founding || entry.type == record_type_record::type || entry.type == origin_record::type;
+    return founding || entry.type == record_type_record::type || entry.type == origin_record::type || is_about_access(entry.type.text());
   });
 }
 
 // The values that a change replaced, from the changes that wrote them: what stood when it arrived may be another copy's.
 class Replaced {
  public:
-  explicit Replaced(const Journal& journal) : journal_(journal) {}
+  explicit Replaced(std::function<std::optional<Change>(const Stamp&)> at) : at_(std::move(at)) {}
   Value value(const RecordId& record, const FieldChange& by) {
     if (!by.was) return {};
     auto at = changes_.find(*by.was);
-    if (at == changes_.end()) at = changes_.emplace(*by.was, journal_.at(*by.was)).first;
+    if (at == changes_.end()) at = changes_.emplace(*by.was, at_(*by.was)).first;
     if (!at->second) return {};
     for (const Entry& entry : at->second->entries)
       for (const FieldChange& field : entry.fields)
@@ -39,7 +40,7 @@ class Replaced {
   }
 
  private:
-  const Journal& journal_;
+  std::function<std::optional<Change>(const Stamp&)> at_;
   std::map<Stamp, std::optional<Change>> changes_;
 };
 
@@ -52,7 +53,7 @@ bool Session::takes_away(const Change& change) const {
   std::optional<Change> at = change;
   while (at && at->undoes) {
     away = !away;
-    at = reg_.journal().at(*at->undoes);
+    at = change_at(*at->undoes);
   }
   return away;
 }
@@ -61,16 +62,27 @@ bool Session::takes_away(const Change& change) const {
 Change Session::original_of(const Change& change) const {
   Change out = change;
   while (out.undoes) {
-    auto before = reg_.journal().at(*out.undoes);
+    auto before = change_at(*out.undoes);
     if (!before) break;
     out = std::move(*before);
   }
   return out;
 }
 
+// Newest first: those of the register, and those of what is open.
+std::vector<Change> Session::newest_own() const {
+  std::vector<Change> out;
+  for (auto& [arrival, change] : reg_.journal().newest(0, window)) out.push_back(std::move(change));
+  if (unsealed_) {
+    for (auto& [arrival, change] : unsealed_->shelf().newest(window)) out.push_back(std::move(change));
+    std::stable_sort(out.begin(), out.end(), [](const Change& a, const Change& b) { return b.stamp < a.stamp; });
+  }
+  return out;
+}
+
 std::optional<Undoable> Session::undoable() const {
   std::set<Stamp> spent;
-  for (const auto& [arrival, change] : reg_.journal().newest(0, window)) {
+  for (const Change& change : newest_own()) {
     if (change.undoes) spent.insert(*change.undoes);
     if (change.actor != person_ || spent.contains(change.stamp) || !is_domestic(change, reg_.founder()) || takes_away(change)) continue;
     return Undoable{change.stamp, describe(original_of(change), *reader_)};
@@ -80,7 +92,7 @@ std::optional<Undoable> Session::undoable() const {
 
 std::optional<Undoable> Session::redoable() const {
   std::set<Stamp> spent;
-  for (const auto& [arrival, change] : reg_.journal().newest(0, window)) {
+  for (const Change& change : newest_own()) {
     if (change.undoes) spent.insert(*change.undoes);
     if (change.actor != person_ || spent.contains(change.stamp)) continue;
     if (takes_away(change)) return Undoable{change.stamp, describe(original_of(change), *reader_)};
@@ -93,8 +105,8 @@ std::optional<Undoable> Session::redoable() const {
 // change counts as its writer.
 Stamp Session::source_of(Stamp writer, const RecordId& record, const FieldId& field) const {
   while (true) {
-    const auto change = reg_.journal().at(writer);
-    const auto undone = change && change->undoes ? reg_.journal().at(*change->undoes) : std::nullopt;
+    const auto change = change_at(writer);
+    const auto undone = change && change->undoes ? change_at(*change->undoes) : std::nullopt;
     if (!undone) return writer;
     std::optional<Stamp> was;
     for (const Entry& entry : undone->entries)
@@ -106,22 +118,22 @@ Stamp Session::source_of(Stamp writer, const RecordId& record, const FieldId& fi
 }
 
 Change Session::undo(const Stamp& stamp) {
-  const auto change = reg_.journal().at(stamp);
+  const auto change = change_at(stamp);
   if (!change) throw Error(ErrorCode::NotFound, "There is no such change in the register.");
   if (!is_domestic(*change, reg_.founder()))
     throw Error(ErrorCode::Unsupported, "The founding of the register and its record types are not undone.", "Adopt the earlier record types again, or change the record.");
   Draft draft = this->draft((takes_away(*change) ? "Redone: " : "Undone: ") + describe(original_of(*change), *reader_));
   draft.undoes_ = stamp;
   std::vector<Clash> clashes;
-  Replaced replaced(reg_.journal());
+  Replaced replaced([this](const Stamp& at) { return change_at(at); });
   for (const Entry& entry : change->entries) {
     const auto now = reader_->get(entry.record);
     if (!now) throw Error(ErrorCode::NotFound, "A record of the change is not in the register any more.");
     for (const FieldChange& field : entry.fields) {
-      const Arrival by = reg_.store().records().written(entry.record, field.field);
-      const Stamp writer = reg_.store().journal().stamp_of(by);
+      const Arrival by = store_of(entry.record).records().written(entry.record, field.field);
+      const Stamp writer = store_of(entry.record).journal().stamp_of(by);
       if (source_of(writer, entry.record, field.field) != source_of(stamp, entry.record, field.field)) {
-        const auto later = reg_.journal().at(writer);
+        const auto later = change_at(writer);
         const Field* declared = reg_.schema().at(entry.type.text()).find(field.field.text());
         clashes.push_back({entry.record, reader_->title(*now), declared != nullptr ? declared->label : field.field.text(),
                            reader_->words(*now, field.field.text()), "", later ? reader_->title(later->who()) : std::string(),

@@ -10,7 +10,7 @@
 namespace goodstanding {
 namespace {
 
-constexpr std::array<std::pair<FieldType, std::string_view>, 13> field_type_words{{
+constexpr std::array<std::pair<FieldType, std::string_view>, 14> field_type_words{{
     {FieldType::YesNo, "yes_no"},
     {FieldType::Integer, "integer"},
     {FieldType::Decimal, "decimal"},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<FieldType, std::string_view>, 13> field_type_word
     {FieldType::Reference, "reference"},
     {FieldType::References, "references"},
     {FieldType::Attachment, "attachment"},
+    {FieldType::Sealed, "sealed"},
 }};
 
 constexpr std::array<std::pair<Tone, std::string_view>, 7> tone_words{{
@@ -72,6 +73,7 @@ ValueKind value_kind(FieldType type) noexcept {
     case FieldType::Reference: return ValueKind::Record;
     case FieldType::References: return ValueKind::Records;
     case FieldType::Attachment: return ValueKind::Blob;
+    case FieldType::Sealed: return ValueKind::Sealed;
   }
   return ValueKind::None;
 }
@@ -110,6 +112,10 @@ const Transition* RecordType::find_transition(std::string_view transition) const
 bool RecordType::is_open(std::string_view state) const noexcept {
   const State* found = find_state(state);
   return found == nullptr || found->open;
+}
+
+bool RecordType::is_opaque() const noexcept {
+  return std::any_of(fields.begin(), fields.end(), [](const Field& f) { return f.type == FieldType::Sealed; });
 }
 
 Schema::Schema(std::vector<RecordType> types) : types_(std::move(types)) {

@@ -151,6 +151,8 @@ class Loader {
     check_prefix(table, out);
     out.title = table.required_text("title", "Say how a record is called, such as \"{title}\".");
     out.sealed = table.yes("sealed");
+    if (out.sealed && !out.prefix.empty())
+      table.fault(table.place("prefix"), "A confidential record has no reference, which would tell how many there are", "Leave the prefix out.");
     for (const TomlNode* field : table.tables("field")) out.fields.push_back(fields_.read(*field, file.file, out.fields));
     use_mixins(table, out);
     for (const TomlNode* state : table.tables("state")) out.states.push_back(read_state(*state, file.file, out.states));

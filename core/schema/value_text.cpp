@@ -88,6 +88,7 @@ ParsedValue parse_value(const Field& field, std::string_view raw) {
     case FieldType::Reference:
     case FieldType::References: return {std::nullopt, "the reference of a record"};
     case FieldType::Attachment: return {std::nullopt, "a file, attached with \"goodstanding attach\""};
+    case FieldType::Sealed: return {std::nullopt, "nothing that can be typed"};
   }
   return {std::nullopt, "a value"};
 }

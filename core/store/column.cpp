@@ -41,7 +41,8 @@ std::string_view column_type(FieldType type) noexcept {
     case ValueKind::Choice: return "TEXT";
     case ValueKind::Record:
     case ValueKind::Records:
-    case ValueKind::Blob: return "BLOB";
+    case ValueKind::Blob:
+    case ValueKind::Sealed: return "BLOB";
     default: return "INTEGER";
   }
 }
@@ -118,6 +119,7 @@ Value read(const Use& use, int column, FieldType type) {
       for (std::size_t i = Digest::size; i < bytes.size(); ++i) blob.size = blob.size << 8 | static_cast<std::uint8_t>(bytes[i]);
       return blob;
     }
+    case FieldType::Sealed: return Sealed{std::string(use.blob(column))};
   }
   damaged();
 }

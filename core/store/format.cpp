@@ -74,13 +74,19 @@ void mark_copy(Database& db, const RegisterId& id, const CopyId& copy) {
       .with(std::string_view(copy_key)).with(std::string_view(copy_mark(id, copy))).run();
 }
 
+void raise_format(Database& db, std::int64_t format) {
+  if (meta_number(db, "format") >= format) return;
+  Use put = db.use("UPDATE meta SET value = ? WHERE key = ?");
+  for (const char* key : {"format", "oldest_reader"}) put.again().with(std::string_view(std::to_string(format))).with(std::string_view(key)).run();
+}
+
 void create_format(Database& db, const RegisterId& id) {
   db.run("PRAGMA application_id=" + std::to_string(application_id));
   db.run(tables);
   Use put = db.use("INSERT INTO meta(key, value) VALUES(?, ?)");
   const auto add = [&put](std::string_view key, std::string_view value) { put.again().with(key).with(value).run(); };
-  add("format", std::to_string(format_version));
-  add("oldest_reader", std::to_string(oldest_reader));
+  add("format", std::to_string(first_format));
+  add("oldest_reader", std::to_string(first_format));
   add("register", id.to_hex());
 }
 

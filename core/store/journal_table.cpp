@@ -41,6 +41,11 @@ Arrival JournalTable::append(const JournalRow& row, const Digest& link) {
   return arrival;
 }
 
+void JournalTable::replace_values(Arrival arrival, const std::string& slots) {
+  db_.run("PRAGMA secure_delete=ON");  // what is taken away is written over with zeros
+  db_.use("UPDATE payload SET slots = ? WHERE arrival = ?").with_blob(slots).with(arrival).run();
+}
+
 Arrival JournalTable::last_arrival() const { return db_.number("SELECT max(arrival) FROM change"); }
 
 std::int64_t JournalTable::value_rows() const { return db_.number("SELECT count(*) FROM payload"); }

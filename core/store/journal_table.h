@@ -29,6 +29,9 @@ class JournalTable {
   // Adds a row at the end and moves its chain's head to it; returns its arrival.
   Arrival append(const JournalRow& row, const Digest& link);
 
+  // Puts other bytes in the place of a change's values, and overwrites what was there. Only for emptying them.
+  void replace_values(Arrival arrival, const std::string& slots);
+
   Arrival last_arrival() const;
   std::optional<JournalRow> at(Arrival arrival) const;
   std::optional<JournalRow> at(const Stamp& stamp) const;

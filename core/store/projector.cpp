@@ -6,6 +6,7 @@
 
 #include "store/builtin_types.h"
 #include "store/column.h"
+#include "store/format.h"
 
 namespace goodstanding::store {
 namespace {
@@ -221,6 +222,11 @@ void Projector::update_row(const TypePlan& plan, std::int64_t no, const std::vec
   if (text_changes) index_text(no, search_text(plan, no));
 }
 
+void Projector::forget_value(const RecordId& record, const TypeId& type, const FieldId& field) {
+  db_.run("PRAGMA secure_delete=ON");
+  db_.use("UPDATE " + plan_of(type).live + " SET f_" + field.text() + " = NULL WHERE no = (SELECT no FROM record WHERE id = ?)").with(record).run();
+}
+
 void Projector::after_write(std::int64_t no, const std::vector<Written>& cells, Arrival arrival) {
   for (const Written& cell : cells)
     if (cell.column->type == FieldType::References) write_links(no, cell.column->field, cell.change->value, arrival);
@@ -304,6 +310,7 @@ void Projector::adopt_declarations() {
     }
     migrate_type(db_, was, type);
     if (words_differ) reindex(plan_of(type.id));
+    if (type.is_opaque()) raise_format(db_, sealing_format);
   }
 }
 

@@ -35,6 +35,8 @@ class Projector {
   // know, and Error{IncompatibleSchema} or Error{SchemaFault} when the record types it declares cannot stand beside those that
   // are here; what it wrote until then is then to be taken back, and load() called.
   void apply(const Change& change, Arrival arrival);
+  // Takes away a value whose change was emptied, as replaying the journal would have it from now on.
+  void forget_value(const RecordId& record, const TypeId& type, const FieldId& field);
 
  private:
   struct TypePlan {

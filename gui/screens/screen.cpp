@@ -13,6 +13,7 @@
 #include "gui/screens/paste_screen.h"
 #include "gui/screens/ratings_screen.h"
 #include "gui/screens/returns_screen.h"
+#include "gui/screens/sign_in_screen.h"
 #include "gui/shell/sections.h"
 #include "register/attach.h"
 
@@ -97,6 +98,7 @@ std::unique_ptr<Screen> make_screen(const Place& place) {
     if (page->page == "ratings") return std::make_unique<RatingsScreen>();
     if (page->page == "import") return std::make_unique<ImportScreen>();
     if (page->page == "came_in") return std::make_unique<CameInScreen>();
+    if (page->page == "sign_in") return std::make_unique<SignInScreen>();
     if (page->page == "returns") return std::make_unique<ReturnsScreen>();
     return std::make_unique<PageScreen>(*page);
   }

@@ -10,6 +10,7 @@
 #include "gui/widgets/view_widgets.h"
 #include "platform/files.h"
 #include "register/organisation.h"
+#include "register/settings.h"
 
 namespace goodstanding::gui {
 namespace {
@@ -46,6 +47,9 @@ void App::load_header() {
                         out.person = reader.title(work.session().person());
                         out.register_name = file_name(work.reg().path());
                         out.read_only = work.reg().is_read_only();
+                        out.enrolled = work.session().is_enrolled();
+                        out.signed_in = work.session().is_signed_in();
+                        out.lock_minutes = Settings::of(reader).lock_minutes;
                         out.message = work.opened().message;
                         out.notices = work.opened().notices;
                         if (const auto found = work.session().undoable()) out.undo = found->words;
@@ -89,6 +93,34 @@ void App::move_on() {
   show(history_[at_]);
 }
 
+// What was open is gone from memory, and so is every screen that showed it.
+void App::lock() {
+  if (!header_ || !header_->signed_in) {
+    go(AtPage{"sign_in"});
+    return;
+  }
+  header_->signed_in = false;
+  history_ = {AtPage{"today"}};
+  at_ = 0;
+  go(AtPage{"sign_in"});
+  keeper_.ask<bool>(alive_,
+                    [](Workspace& work) {
+                      work.lock();
+                      work.touch();
+                      return true;
+                    },
+                    [this](Outcome<bool>) { status_ = "Locked"; });
+}
+
+void App::lock_when_idle() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const auto now = std::chrono::steady_clock::now();
+  const bool touched = io.InputQueueCharacters.Size > 0 || io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || io.MouseWheel != 0 || ImGui::IsAnyMouseDown() || io.KeyMods != 0 ||
+                       std::any_of(std::begin(io.KeysData), std::end(io.KeysData), [](const ImGuiKeyData& key) { return key.Down; });
+  if (touched || !header_ || !header_->signed_in) last_touched_ = now;
+  else if (now - last_touched_ > std::chrono::minutes(header_->lock_minutes)) lock();
+}
+
 void App::undo(bool redo) {
   struct Done {
     bool any = false;
@@ -123,6 +155,7 @@ void App::shortcuts(const Stage& where) {
       if (const Command* first = screen_->first_command()) go(place_of(first->act));
     if (pressed(ImGuiKey_S)) screen_->save(where);
     if (pressed(ImGuiKey_Q)) quit_ = true;
+    if (pressed(ImGuiKey_L)) lock();
     // Inside a field these are the field's own.
     if (!typing && pressed(ImGuiKey_Z)) undo(io.KeyShift);
     if (!typing && pressed(ImGuiKey_Y)) undo(true);
@@ -224,10 +257,13 @@ void App::draw_side(const Box& box) {
   if (!header_) return;
   const float foot = box.bottom() - ui_.px(56);
   ui_.horizontal(ui_.px(16), foot - ui_.px(28), ui_.px(176), t.hairline);
+  const Touch person = ui_.item("person", {ui_.px(12), foot - ui_.px(20), ui_.px(184), ui_.px(40)}, header_->signed_in ? header_->person + ", signed in" : header_->person + ", sign in");
+  if (person.hovered) ui_.fill({ui_.px(12), foot - ui_.px(20), ui_.px(184), ui_.px(40)}, t.hover, 6);
+  if (person.pressed) go(AtPage{"sign_in"});
   ui_.list().AddCircleFilled({ui_.px(32), foot}, ui_.px(14), t.accent, 32);
   ui_.text_centred(ui_.px(32), foot, Face::CaptionSemi, t.on_accent, initials(header_->person));
   ui_.text_fit(ui_.px(54), foot - ui_.px(7), ui_.px(150), Face::CaptionMedium, t.text, header_->person);
-  ui_.text_fit(ui_.px(54), foot + ui_.px(9), ui_.px(150), Face::Caption, t.text_2, header_->register_name);
+  ui_.text_fit(ui_.px(54), foot + ui_.px(9), ui_.px(150), Face::Caption, t.text_2, header_->signed_in ? "Signed in \u00b7 Ctrl+L locks" : header_->enrolled ? "Not signed in" : header_->register_name);
 }
 
 void App::draw_search(const Box& box) {
@@ -361,6 +397,7 @@ bool App::frame() {
   if (!narrow && !alone) draw_side({whole.x, whole.y, side, whole.h});
   if (!alone) draw_top({whole.x + side, whole.y, whole.w - side, top}, narrow);
   const Stage where = stage(body, narrow);
+  lock_when_idle();
   shortcuts(where);
   if (!dropped_.empty() && !screen_->drop(where, std::exchange(dropped_, {}))) status_ = "Open the record that the files belong to, and drop them there.";
   if (failure_ && !header_) {

@@ -2,6 +2,7 @@
 // but through make_screen(), and holds nothing of the register.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,6 +49,9 @@ class App {
     std::string person;
     std::string register_name;
     bool read_only = false;
+    bool enrolled = false;             // the person signs in with a passphrase
+    bool signed_in = false;
+    int lock_minutes = 5;              // without a key or a click
     std::string message;               // of the opening
     std::vector<std::string> notices;
     std::string undo;                  // what would be undone; empty: nothing
@@ -68,6 +72,8 @@ class App {
   void undo(bool redo);
   void shortcuts(const Stage& stage);
   void next_tab(int by);
+  void lock();
+  void lock_when_idle();
   Stage stage(const Box& body, bool narrow);
 
   void draw_side(const Box& box);
@@ -91,6 +97,7 @@ class App {
   std::optional<Failure> failure_;
   std::string status_ = "Saved";
   std::string search_;
+  std::chrono::steady_clock::time_point last_touched_ = std::chrono::steady_clock::now();
   bool focus_search_ = false;
   bool menu_open_ = false;
   std::vector<std::string> dropped_;

@@ -142,6 +142,7 @@ void Syncing::take(std::vector<ReadSegment> segments) {
                       for (const ReadSegment& one : segments)
                         if (!one.segment) run->unusable.insert(one.file.path);
                       work.reg().take_in(segments, run->outcome);
+                      work.session().refresh();
                       if (work.reg().journal().last_arrival() == before) run->limit *= 4;
                       return run->more;
                     },

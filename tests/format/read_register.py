@@ -99,8 +99,12 @@ class Change:
     def read_slots(self, slots):
         read, values = Bytes(slots), []
         need(read.varint() == len(self.commitments), "as many slots as commitments")
+        self.emptied = False
         for commitment in self.commitments:
-            need(read.number("B") == 1, "the slot is there")
+            if read.number("B") == 0:
+                self.emptied = True
+                values.append(bytes(1))
+                continue
             salt, value = read.take(16), read.text()
             need(hashlib.blake2b(value, digest_size=32, key=salt).digest() == commitment, "a value is the one committed to")
             values.append(value)
@@ -180,12 +184,14 @@ class Register:
         need(self.all("PRAGMA application_id") == [(0x47537267,)], "the application id")
         meta = dict(self.all("SELECT key, value FROM meta"))
         copy = meta.pop("copy", None)
-        need(set(meta) == {"format", "oldest_reader", "register"} and meta["format"] == "1", "the file's own description")
+        need(set(meta) == {"format", "oldest_reader", "register"} and meta["format"] in ("1", "2") and meta["oldest_reader"] == meta["format"], "the file's own description")
+        self.format = meta["format"]
         need(copy is None or copy[32:] == "-" + hashed("goodstanding copy 1", (meta["register"] + copy[:32]).encode()).hex()[:16], "which copy it is")
         self.id = bytes.fromhex(meta["register"])
         self.changes, self.arrival_of = [], {}
         self.walk()
         self.check_attachments()
+        self.check_erasures()
         self.check_tables()
 
     def all(self, sql, *values):
@@ -224,6 +230,17 @@ class Register:
             need(len(content) == size and hashlib.blake2b(content, digest_size=32).digest() == digest, "an attachment is what its name says")
             held[digest] = no
         need(set(held) == named, "the attachments are those that changes name")
+
+    def check_erasures(self):
+        """Only envelopes that an erasure names are empty."""
+        erased = set()
+        for change in self.changes:
+            for entry, cells in change.cells():
+                for name, _, value in cells:
+                    if (entry.type, name) == ("erasure", "envelopes"):
+                        erased |= set(value[1:].decode().split("\n"))
+        for change in self.changes:
+            need(not change.emptied or [(e.type, e.record.hex() in erased) for e in change.entries] == [("envelope", True)], "values are there, but for what was erased")
 
     def check_tables(self):
         columns = {name: ["ref", "state", "struck"] + fields for name, fields in BUILT_IN.items()}

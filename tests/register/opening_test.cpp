@@ -89,14 +89,14 @@ TEST(Opening, ALaterFormatIsReadOrRefusedAsItSays) {
     store::Database db(path, store::Access::ReadWrite);
     db.run(std::string("UPDATE meta SET value = '") + value + "' WHERE key = '" + key + "'");
   };
-  set_meta("format", "2");
+  set_meta("format", "3");
   {
     const Opened opened = program.open(path);
     EXPECT_EQ(opened.outcome, OpenOutcome::NewerReadable);
     EXPECT_EQ(refs(*opened.reg).size(), 1u);
     EXPECT_THROW(add_action(*opened.reg, "Two"), Error);
   }
-  set_meta("oldest_reader", "2");
+  set_meta("oldest_reader", "3");
   const std::string before = read_file(path);
   EXPECT_EQ(program.open(path).outcome, OpenOutcome::NewerRefused);
   EXPECT_EQ(read_file(path), before);

@@ -121,7 +121,8 @@ Value random_value(const Field& field, TestRegister& test, SeededChance& chance)
         if (out.size() < 4 && chance.below(ids.size()) < 3) out.push_back(id);
       return Value(std::move(out));
     }
-    case FieldType::Attachment: return {};
+    case FieldType::Attachment:
+    case FieldType::Sealed: return {};
   }
   return {};
 }

@@ -28,6 +28,7 @@ enum class FieldType : std::uint8_t {
   Reference,   // one record
   References,  // several, in an order the user gave
   Attachment,
+  Sealed,      // an envelope: opaque to all but those it is sealed to; only a type of the program's own has one
 };
 
 GOODSTANDING_API std::string_view to_word(FieldType type) noexcept;  // "yes_no", "partial_date", ...
@@ -115,7 +116,7 @@ struct GOODSTANDING_API RecordType {
   std::string hint;
   std::string prefix;          // of references: "ACT"; empty: no references
   std::string title;           // how a record is called: "Regulation {number}: {title}"
-  bool sealed = false;         // confidential: refused until sealing exists
+  bool sealed = false;         // confidential: its records are held in envelopes alone (docs/confidentiality.md)
   std::vector<Field> fields;
   std::vector<State> states;   // the first is where a new record begins
   std::vector<Transition> transitions;
@@ -128,6 +129,8 @@ struct GOODSTANDING_API RecordType {
   const Transition* find_transition(std::string_view transition) const noexcept;
   // Whether something is still to do in this state; also true of a state that the type does not know.
   bool is_open(std::string_view state) const noexcept;
+  // Whether its records are envelopes, which no reader shows.
+  bool is_opaque() const noexcept;
   friend bool operator==(const RecordType&, const RecordType&) = default;
 };
 
