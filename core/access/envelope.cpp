@@ -91,6 +91,8 @@ Envelope close(std::string_view plain, const EnvelopeKey& key, const std::vector
 
 }  // namespace
 
+void wipe(EnvelopeKey& key) noexcept { ::sodium_memzero(key.bytes.data(), key.bytes.size()); }
+
 std::vector<Envelope> seal(std::string_view content, const std::vector<BoxKey>& recipients, const RegisterId& reg, Chance& chance, std::map<RecordId, EnvelopeKey>* keys) {
   if (recipients.empty()) throw Error(ErrorCode::BadInput, "There is nobody to seal this to.", "Let somebody in first.");
   std::vector<Envelope> out;

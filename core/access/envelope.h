@@ -22,6 +22,9 @@ namespace goodstanding {
 struct EnvelopeKeyTag {};
 using EnvelopeKey = Bytes<EnvelopeKeyTag, 32>;
 
+// Overwrites it.
+void wipe(EnvelopeKey& key) noexcept;
+
 // One record of type "envelope".
 struct Envelope {
   RecordId id;

@@ -2,6 +2,7 @@
 
 #include "access/confidential.h"
 #include "access/person.h"
+#include "journal/envelope_record.h"
 
 namespace goodstanding {
 
@@ -18,15 +19,22 @@ Rights Rights::with(std::set<std::string, std::less<>> read, std::set<std::strin
   return out;
 }
 
+namespace {
+
+// What holds what is sealed: nobody sees it as a record.
+bool is_vessel(const RecordType& type) { return type.is_opaque() || type.id == sealed_file_record::type; }
+
+}  // namespace
+
 // A confidential type belongs to the workstream that declares it; a reading to each of them.
 bool Rights::may_read(const RecordType& type) const {
-  if (type.is_opaque()) return false;
+  if (is_vessel(type)) return false;
   if (!type.sealed) return true;
   return type.id == reading::type ? !read_.empty() : read_.contains(type.owner);
 }
 
 bool Rights::may_write(const RecordType& type) const {
-  if (type.is_opaque()) return false;
+  if (is_vessel(type)) return false;
   if (!type.sealed) return writes_;
   return type.id != reading::type && write_.contains(type.owner);
 }

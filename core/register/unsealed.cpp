@@ -44,6 +44,17 @@ Unsealed::Unsealed(Register& reg, RecordId person, KeyPair keys, const std::func
   refresh(tell);
 }
 
+// The person's own keys overwrite themselves; those of envelopes and what they opened are overwritten here.
+Unsealed::~Unsealed() {
+  for (auto* keys : {&ring_, &given_})
+    for (auto& [id, key] : *keys) wipe(key);
+  for (Opened& opened : opened_) {
+    wipe(opened.content.slots);
+    for (auto& [id, key] : opened.content.keys) wipe(key);
+    for (SealedFile& file : opened.content.files) wipe(file.key);
+  }
+}
+
 void Unsealed::read_entitlements() {
   entitlements_ = std::make_unique<Entitlements>(entitlements(reg_));
   reads_.clear();

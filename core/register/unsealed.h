@@ -21,6 +21,9 @@ class Unsealed {
  public:
   // Opens everything that these keys open. `tell` is told how much of it is done, from 0 to 1.
   Unsealed(Register& reg, RecordId person, KeyPair keys, const std::function<void(double)>& tell = {});
+  Unsealed(const Unsealed&) = delete;
+  Unsealed& operator=(const Unsealed&) = delete;
+  ~Unsealed();
 
   const RecordId& person() const noexcept { return person_; }
   const KeyPair& keys() const noexcept { return keys_; }

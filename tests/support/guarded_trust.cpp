@@ -52,6 +52,9 @@ field = [{ id = "subject", label = "Subject", type = "text", required = true, se
 
 }  // namespace
 
+const char* voices_schema() { return voices; }
+const char* cases_schema() { return cases; }
+
 const SchemaSet& guarded_types() {
   static const SchemaSet types = [] {
     SchemaSet out = core_types();

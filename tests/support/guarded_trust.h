@@ -13,6 +13,9 @@ namespace goodstanding::testing_support {
 
 // The program's own record types with two workstreams', "voices" and "cases", as plugins would declare them.
 const SchemaSet& guarded_types();
+// What the two declare.
+const char* voices_schema();
+const char* cases_schema();
 
 class GuardedTrust {
  public:
