@@ -30,7 +30,6 @@ using nlohmann::json;
 
 Instant now() { return SystemClock().now(); }
 
-constexpr Duration photo_apart{15 * 60};  // a photo taken longer before or after every answer belongs to none of them
 
 HeldVisit find_visit(const Invocation& in, const Reader& reader) {
   const Record record = find_record(in, reader, in.one("VISIT"));
@@ -225,7 +224,7 @@ Command visit_photos_command() {
     const HeldVisit held = find_visit(in, work->reader());
     Draft draft = work->session().draft("");
     PhotoIntake intake;
-    if (same_letters(in.one("QUESTION"), "by-time")) intake.add_by_time(draft, work->reader(), held, files, now(), photo_apart);
+    if (same_letters(in.one("QUESTION"), "by-time")) intake.add_by_time(draft, work->reader(), held, files, now());
     else intake.add(draft, work->reader(), held, in.one("QUESTION"), files, now());
     if (!intake.added().empty()) work->session().commit(draft);
     json list = json::array();

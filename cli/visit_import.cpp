@@ -5,6 +5,7 @@
 
 #include <goodstanding/error.h>
 
+#include "accreditation/visit_steps.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/open.h"
@@ -20,13 +21,10 @@ namespace {
 using nlohmann::json;
 
 RecordId set_of(const Reader& reader, const std::string& words) {
-  std::vector<RecordId> in_use;
-  for (const Record& set : reader.all(Query::of(standard_set::type))) {
-    if (words.empty() && set.state() == "in_use") in_use.push_back(set.id());
-    if (!words.empty() && (same_letters(set.ref(), words) || same_letters(reader.Reader::title(set), words))) return set.id();
-  }
-  if (in_use.size() == 1) return in_use.front();
-  throw Error(ErrorCode::NotFound, words.empty() ? "The standard set is not named." : "There is no standard set \"" + words + "\" in the register.", "Say which with --set; see them with \"goodstanding list standard_set\".");
+  if (words.empty()) return set_for_visit(reader, std::nullopt);
+  for (const Record& set : reader.all(Query::of(standard_set::type)))
+    if (same_letters(set.ref(), words) || same_letters(reader.Reader::title(set), words)) return set.id();
+  throw Error(ErrorCode::NotFound, "There is no standard set \"" + words + "\" in the register.", "Say which with --set; see them with \"goodstanding list standard_set\".");
 }
 
 }  // namespace
@@ -60,12 +58,12 @@ Command visit_import_command() {
     if (in.json) {
       json parked = json::array();
       for (const ParkedCell& cell : result.parked) parked.push_back({{"cell", cell.cell}, {"what", cell.what}, {"why", cell.why}});
-      print_json(*in.out, {{"cells", result.cells}, {"taken", result.taken}, {"already", result.already}, {"left_out", result.left_out}, {"parked", std::move(parked)}, {"visits_added", result.visits_added}, {"round_added", result.round_added}, {"notices", result.notices}, {"written", result.written}});
+      print_json(*in.out, {{"cells", result.cells}, {"taken", result.taken}, {"comments", result.comments}, {"already", result.already}, {"left_out", result.left_out}, {"parked", std::move(parked)}, {"visits_added", result.visits_added}, {"round_added", result.round_added}, {"notices", result.notices}, {"written", result.written}});
       return code;
     }
     for (const std::string& notice : result.notices) *in.out << "Note: " << notice << '\n';
     for (const ParkedCell& cell : result.parked) *in.out << cell.cell << ": " << cell.why << '\n';
-    *in.out << counted(static_cast<long long>(result.cells), "cell", "cells") << " = " << result.taken << (options.dry_run ? " would be taken + " : " taken + ") << result.already << " held already + " << result.left_out << " left out + " << result.parked.size() << " parked; "
+    *in.out << counted(static_cast<long long>(result.cells), "cell", "cells") << " = " << result.taken << (options.dry_run ? " would be taken" : " taken") << (result.comments == 0 ? std::string() : " (" + std::to_string(result.comments) + " of them comments)") << " + " << result.already << " held already + " << result.left_out << " left out + " << result.parked.size() << " parked; "
             << counted(static_cast<long long>(result.visits_added), "visit", "visits") << (options.dry_run ? " would be added.\n" : " added.\n");
     return code;
   };

@@ -6,7 +6,7 @@ build_packages=(
   libboost-filesystem-dev libsqlitecpp-dev libsqlite3-dev libtomlplusplus-dev libsodium-dev
   nlohmann-json3-dev libfmt-dev libcli11-dev libspdlog-dev libhowardhinnant-date-dev
   libxlsxwriter-dev libzip-dev libpugixml-dev
-  libglfw3-dev libgl-dev libopengl-dev libfreetype-dev libgl1-mesa-dri fonts-inter fonts-dejavu-core
+  libglfw3-dev libgl-dev libopengl-dev libfreetype-dev libjpeg62-turbo-dev libpng-dev libgl1-mesa-dri fonts-inter fonts-dejavu-core
 )
 test_packages=(
   libgtest-dev libgmock-dev python3 xvfb xdotool imagemagick

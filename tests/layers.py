@@ -37,6 +37,7 @@ HOMES = [
     (re.compile(r"^(sqlite3|SQLiteCpp)"), "sql", ["core/store/"], "SQLite is known to core/store alone"),
     (re.compile(r"^toml\+\+"), "toml", ["core/base/toml.cpp"], "TOML is read by core/base/toml.cpp alone"),
     (re.compile(r"^boost/dll"), "loading", ["core/plugins/"], "libraries are loaded by core/plugins alone"),
+    (re.compile(r"^(jpeglib|png)\.h"), "pictures", ["gui/models/picture.cpp"], "pictures are decoded by gui/models/picture.cpp alone"),
     (re.compile(r"^CLI/"), "parsing", ["cli/parser.cpp"], "command lines are parsed by cli/parser.cpp alone"),
     (re.compile(r"^(unistd|fcntl|dlfcn|elf|pwd|grp|dirent|poll|termios|spawn|signal|pthread|ftw|glob|netdb|syslog|windows|X11/.*|(sys|arpa|netinet|linux)/.*?)(\.h)?$"), "system", ["core/platform/"],
      "the operating system is called in core/platform alone"),

@@ -203,6 +203,18 @@ CleanPhoto clean_photo(std::string_view bytes, const std::string& name) {
   throw Error(ErrorCode::Unsupported, "\"" + name + "\" is neither a JPEG nor a PNG. It was not added.", "Add photos as JPEG or PNG; attach other files as evidence.");
 }
 
+int photo_orientation(std::string_view jpeg) noexcept {
+  std::size_t at = 2;
+  while (at + 4 <= jpeg.size() && byte_at(jpeg, at) == 0xff && byte_at(jpeg, at + 1) != 0xda) {
+    const std::size_t length = big_endian(jpeg, at + 2, 2);
+    if (length < 2 || at + 2 + length > jpeg.size()) break;
+    const std::string_view content = jpeg.substr(at + 4, length - 2);
+    if (byte_at(jpeg, at + 1) == 0xe1 && content.starts_with(exif_mark)) return CameraNotes(content.substr(exif_mark.size())).orientation;
+    at += 2 + length;
+  }
+  return 1;
+}
+
 bool looks_like_photo(std::string_view name) {
   const auto dot = name.rfind('.');
   if (dot == std::string_view::npos) return false;

@@ -20,6 +20,9 @@ struct CleanPhoto {
 // kinds, Error{BadInput} for a file that is cut short or is no picture: then nothing may be kept of it.
 CleanPhoto clean_photo(std::string_view bytes, const std::string& name);
 
+// Which way up a JPEG was taken, as the cleaned copy says: 1 (upright) to 8, by the numbers of Exif 2.3; 1 where nothing says.
+int photo_orientation(std::string_view jpeg) noexcept;
+
 // True for a file name that a photo has, HEIC too: for taking a whole folder from a phone.
 bool looks_like_photo(std::string_view name);
 

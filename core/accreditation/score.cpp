@@ -69,6 +69,10 @@ std::optional<Result> parse_result(std::string_view words) noexcept {
   return std::nullopt;
 }
 
+bool asks_for_finding(const AnswerGiven& answer) noexcept {
+  return answer.result == Result::Partly || answer.result == Result::NotMet || answer.immediate_risk || answer.good_practice;
+}
+
 std::optional<Result> result_of_sample(int met, int looked) noexcept {
   if (looked <= 0) return std::nullopt;
   return met >= looked ? Result::Met : met <= 0 ? Result::NotMet : Result::Partly;

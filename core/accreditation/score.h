@@ -35,6 +35,9 @@ struct AnswerGiven {
   bool risk_resolved = false;    // somebody has taken it, at a time, and it was made safe
 };
 
+// It fell short, is an immediate risk, or is good practice for others to copy.
+bool asks_for_finding(const AnswerGiven& answer) noexcept;
+
 // The result that the counts alone say: all good, none good, or between. Empty when nothing was looked at.
 std::optional<Result> result_of_sample(int met, int looked) noexcept;
 

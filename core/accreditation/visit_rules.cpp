@@ -1,5 +1,7 @@
 #include "accreditation/visit_rules.h"
 
+#include <set>
+
 #include <goodstanding/reader.h>
 
 #include "accreditation/visit_reading.h"
@@ -68,6 +70,30 @@ void check_acknowledged(const Proposal& proposal, std::vector<Refusal>& out) {
   if (!proposal.after->has(visit::acknowledged_by.field)) refuse(out, visit::acknowledged_by.field, "Nobody of the site has acknowledged what was found.", "Name the local lead who has.");
 }
 
+// A visit that is complete has said when it ended and has its findings: what the debrief, the actions and the next visit
+// build on. A move alone leaves them out. What a document states of an earlier round is recorded as told.
+void check_completed(const Proposal& proposal, std::vector<Refusal>& out) {
+  if (proposal.undo || proposal.before == nullptr || proposal.before->state() != "under_way" || !enters(proposal, "complete")) return;
+  const std::string remedy = "Complete it at its debrief, or with \"goodstanding visit complete " + proposal.after->ref() + "\".";
+  if (!proposal.after->has(visit::standard_set.field)) {
+    refuse(out, visit::standard_set.field, "It has no standard set, so nothing was asked that could be complete.", "Name its standard set first. Then: " + remedy);
+    return;
+  }
+  if (!proposal.before->has(visit::standard_set.field)) return refuse(out, visit::standard_set.field, "Its standard set is given only now, so no answer to it can be held.", remedy);
+  const HeldVisit held = read_held_visit(*proposal.reader, proposal.after->id());
+  std::set<RecordId> found;
+  for (const Record& finding : proposal.reader->all(Query::of(finding::type).where(finding::visit == held.visit.id())))
+    if (const auto answer = finding.get(finding::answer)) found.insert(*answer);
+  for (const Record* added : proposal.added)
+    if (added->type() == finding::type && added->get(finding::visit) == held.visit.id())
+      if (const auto answer = added->get(finding::answer)) found.insert(*answer);
+  int missing = 0;
+  for (const AnswerGiven& given : held.answers)
+    if (asks_for_finding(given) && !found.contains(held.records.at(given.question).id())) ++missing;
+  if (missing > 0) refuse(out, builtin::state, counted(missing, "answer asks", "answers ask") + " for a finding, and none would be added.", remedy);
+  else if (!proposal.after->has(visit::ended.field)) refuse(out, visit::ended.field, "Nothing would say when it ended.", remedy);
+}
+
 // An agreed visit keeps what it came to: a later change of the set or of the levels does not change what was agreed.
 void check_outcome(const Proposal& proposal, std::vector<Refusal>& out) {
   if (proposal.undo || !enters(proposal, "agreed") || !proposal.after->has(visit::standard_set.field)) return;
@@ -103,6 +129,7 @@ std::vector<Rule> accreditation_rules() {
           {"answer.made_safe", of_answer, std::string(own_rule), check_risk},      {"answer.locked", of_answer, programme_rule, check_locked},
           {"sample_item.locked", std::string(sample_item::type), programme_rule, check_locked_item},
           {"visit.visited", of_visit, std::string(own_rule), check_visit_dates},   {"visit.acknowledged", of_visit, programme_rule, check_acknowledged},
+          {"visit.completed", of_visit, programme_rule, check_completed},
           {"visit.outcome", of_visit, programme_rule, check_outcome},
           {"visit.award", of_visit, programme_rule, check_award}};
 }

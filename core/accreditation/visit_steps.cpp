@@ -63,6 +63,7 @@ void agree_visit(Draft& draft, const Reader& reader, const HeldVisit& visit, con
   const RecordId id = visit.visit.id();
   draft.move(id, "agree");
   if (acknowledged_by) draft.set(id, visit::acknowledged_by, *acknowledged_by);
+  draft.set(id, visit::acknowledged_at, now);
   draft.set(id, visit::debriefed_on, now);
   write_findings(draft, reader, visit);
   write_outcome(draft, reader, visit);

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "register/answer.h"
 #include "register/evidence.h"
+#include "register/settings.h"
 #include "register/standard.h"
 
 namespace goodstanding {
@@ -205,7 +206,8 @@ void PhotoIntake::add(Draft& draft, const Reader& reader, const HeldVisit& visit
   }
 }
 
-void PhotoIntake::add_by_time(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::vector<std::string>& files, Instant now, Duration apart) {
+void PhotoIntake::add_by_time(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::vector<std::string>& files, Instant now) {
+  const Duration apart{Settings::of(reader).photo_minutes * 60};
   keep_originals(reader, visit);
   for (const std::string& path : files) {
     std::string original;
@@ -248,8 +250,7 @@ int write_findings(Draft& draft, const Reader& reader, const HeldVisit& visit) {
     if (const auto answer = finding.get(finding::answer)) found.insert(*answer);
   int out = 0;
   for (const AnswerGiven& given : visit.answers) {
-    const bool fell_short = given.result == Result::Partly || given.result == Result::NotMet;
-    if ((!fell_short && !given.immediate_risk && !given.good_practice) || found.contains(visit.records.at(given.question).id())) continue;
+    if (!asks_for_finding(given) || found.contains(visit.records.at(given.question).id())) continue;
     write_finding(draft, reader, visit, asked_question(visit, given.question));
     ++out;
   }

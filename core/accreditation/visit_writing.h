@@ -56,8 +56,8 @@ class PhotoIntake {
   // to be used.
   void add(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::string& question, const std::vector<std::string>& files, Instant now);
   // The same for a whole folder from a phone: each photo goes to the question whose answer was given nearest to the time at which
-  // it was taken, at most `apart` away. One without a time, or with no answer near it, is refused by name, to be added by hand.
-  void add_by_time(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::vector<std::string>& files, Instant now, Duration apart);
+  // it was taken, at most as far away as the trust's setting allows. One without a time, or with no answer near it, is refused by name, to be added by hand.
+  void add_by_time(Draft& draft, const Reader& reader, const HeldVisit& visit, const std::vector<std::string>& files, Instant now);
   const std::vector<AddedPhoto>& added() const noexcept { return added_; }
   const std::vector<std::string>& already() const noexcept { return already_; }
   const std::vector<RefusedPhoto>& refused() const noexcept { return refused_; }

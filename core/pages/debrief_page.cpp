@@ -43,6 +43,7 @@ View found_view(const Reader& reader, const HeldVisit& visit) {
 View acknowledged_view(const Reader& reader, const HeldVisit& visit) {
   Facts facts;
   facts.facts.push_back({"Acknowledged by", field_cell(reader, visit.visit, visit::acknowledged_by.field)});
+  facts.facts.push_back({"Acknowledged at", field_cell(reader, visit.visit, visit::acknowledged_at.field)});
   facts.facts.push_back({"Debriefed", field_cell(reader, visit.visit, visit::debriefed_on.field)});
   facts.facts.push_back({"Next visit due", field_cell(reader, visit.visit, visit::next_due.field)});
   if (visit.visit.state() == "agreed") facts.facts.push_back({"Answers", text_cell("Locked. A change needs a reason.")});

@@ -1,6 +1,7 @@
 #include "pages/earlier_round.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <goodstanding/error.h>
@@ -17,6 +18,7 @@ namespace goodstanding {
 namespace {
 
 constexpr std::string_view unknown = "?";
+constexpr std::string_view comment_word = "comment";
 
 const std::string* look_up(const std::vector<std::pair<std::string, std::string>>& pairs, std::string_view words) {
   for (const auto& [theirs, ours] : pairs)
@@ -80,11 +82,12 @@ std::int64_t number_of(const std::string& round) {
   return 1;
 }
 
-// A heading of the sheet, and which question it is.
+// A heading of the sheet, and which question it is, or whose comment.
 struct Heading {
   std::size_t place = 0;
   std::string words;
   std::string code;
+  bool comment = false;
 };
 
 class Import {
@@ -195,11 +198,56 @@ class Import {
         date_place_ = place;
         continue;
       }
+      if (const auto whose = comment_on(heading)) {
+        headings_.push_back({place, heading, *whose, true});
+        continue;
+      }
       const std::string code = code_of(heading);
       if (!code.empty() && code != unknown && set_.criteria.count(code) == 0)
         throw Error(ErrorCode::BadInput, "The map gives \"" + code + "\" for \"" + heading + "\", and the standard set does not ask it.", "Give a code of the set, or \"\" to leave the column out.");
       headings_.push_back({place, heading, code});
       if (look_up(out_.map.questions, heading) == nullptr) out_.map.questions.emplace_back(heading, code);
+    }
+    settle_comments(grid);
+  }
+
+  // Whose comment stands under a heading: a code; "" for the question before it; nothing where it is no comment.
+  std::optional<std::string> comment_on(const std::string& heading) const {
+    if (const std::string* given = look_up(options_.map.questions, heading)) {
+      if (*given == comment_word) return "";
+      if (!given->starts_with(std::string(comment_word) + " ")) return std::nullopt;
+      const std::string code = given->substr(comment_word.size() + 1);
+      if (set_.criteria.count(code) == 0) throw Error(ErrorCode::BadInput, "The map gives a comment on \"" + code + "\" for \"" + heading + "\", and the standard set does not ask it.", "Give a code of the set, or \"\" to leave the column out.");
+      return code;
+    }
+    if (words_.is_comment(heading)) return "";
+    // "MED-01 comments"
+    for (const StandardQuestion& question : set_.set.questions)
+      if (heading.size() > question.id.size() && same_letters(std::string_view(heading).substr(0, question.id.size()), question.id) && words_.is_comment(std::string_view(heading).substr(question.id.size()))) return question.id;
+    return std::nullopt;
+  }
+
+  // A comment belongs to the question before it. One such column behind many questions may be about the whole visit:
+  // that is for a person to say.
+  void settle_comments(const Grid& grid) {
+    std::size_t questions = 0;
+    std::size_t beside = 0;
+    for (const Heading& heading : headings_) {
+      if (!heading.comment) ++questions;
+      else if (heading.code.empty()) ++beside;
+    }
+    std::string before(unknown);
+    for (Heading& heading : headings_) {
+      if (!heading.comment) {
+        before = heading.code;
+        continue;
+      }
+      const bool is_named = !heading.code.empty();
+      const bool is_given = look_up(options_.map.questions, heading.words) != nullptr;
+      const bool is_told = is_named || is_given || beside > 1 || questions == 1;
+      if (!is_named) heading.code = is_told ? before : std::string(unknown);
+      if (look_up(out_.map.questions, heading.words) == nullptr) out_.map.questions.emplace_back(heading.words, !is_told ? std::string(unknown) : is_named ? std::string(comment_word) + " " + heading.code : std::string(comment_word));
+      if (!heading.code.empty() && heading.code != unknown) out_.notices.push_back("What stands under \"" + heading.words + "\" (" + grid.name(head_, heading.place) + ") is taken as what was seen for " + heading.code + ".");
     }
   }
 
@@ -243,7 +291,9 @@ class Import {
     std::optional<RecordId> visit;
     if (held) visit = held->id();
     for (const Heading& heading : headings_)
-      if (grid.at(line, heading.place) != nullptr) read_cell(grid, line, heading, site->id(), held ? &*held : nullptr, visit);
+      if (!heading.comment && grid.at(line, heading.place) != nullptr) read_cell(grid, line, heading, site->id(), held ? &*held : nullptr, visit);
+    for (const Heading& heading : headings_)
+      if (heading.comment && grid.at(line, heading.place) != nullptr) read_comment(grid, line, heading, site->id());
   }
 
   std::optional<Record> visit_to(const RecordId& site) const {
@@ -280,6 +330,7 @@ class Import {
   }
 
   void read_cell(const Grid& grid, std::size_t line, const Heading& heading, const RecordId& site, const Record* held, std::optional<RecordId>& visit);
+  void read_comment(const Grid& grid, std::size_t line, const Heading& heading, const RecordId& site);
 
   std::optional<Date> day_of(const Grid& grid, std::size_t line) {
     if (!date_place_ || grid.at(line, *date_place_) == nullptr) return options_.visited;
@@ -315,7 +366,12 @@ class Import {
   std::vector<Heading> headings_;
   std::optional<RecordId> round_;
   std::set<RecordId> done_;
-  std::set<std::pair<RecordId, std::string>> answered_;  // site and question: a question may have two headings
+  // By site and question. A question may have two headings, and its comment a column of its own.
+  struct Answered {
+    std::optional<RecordId> record;  // empty: its cell was parked
+    std::string comment;             // that it has
+  };
+  std::map<std::pair<RecordId, std::string>, Answered> answered_;
   RoundImport out_;
 };
 
@@ -329,15 +385,20 @@ void Import::read_cell(const Grid& grid, std::size_t line, const Heading& headin
   if (grid.at(line, heading.place)->kind == SheetCell::Kind::Fault) return park(grid, line, heading.place, "The cell shows a fault.");
   const std::string text = grid.text(line, heading.place);
   const auto answer = said(text);
+  // What a person typed as 8/10, a spreadsheet may have made into a day.
+  if (!answer && grid.at(line, heading.place)->date) return park(grid, line, heading.place, "The sheet holds the day " + text + " here, as spreadsheets make of a count such as 8/10. Write it as \"8 of 10\".");
   if (!answer) return park(grid, line, heading.place, "\"" + text + "\" is no result that is known. Say in the map what it means: [results] " + quoted(text) + " = \"met\".");
-  if (!answered_.emplace(site, heading.code).second) return park(grid, line, heading.place, heading.code + " of this site is answered by another column too.");
+  const auto [given, is_first] = answered_.try_emplace({site, heading.code});
+  if (!is_first) return park(grid, line, heading.place, heading.code + " of this site is answered by another column too.");
   const RecordId criterion = set_.criteria.at(heading.code);
   if (held != nullptr)
     for (const Record& other : reader_.all(Query::of(answer::type).where(answer::visit == held->id()).where(answer::criterion == criterion))) {
       const auto result = other.get(answer::result);
       if (other.has(answer::assessor.field) || !result) continue;
-      if (parse_result(result->text()) == answer->result) ++out_.already;
-      else park(grid, line, heading.place, held->ref() + " has " + reader_.words(other, answer::result.field) + " for " + heading.code + ".");
+      if (parse_result(result->text()) == answer->result) {
+        ++out_.already;
+        given->second = {other.id(), other.get(answer::comment).value_or("")};
+      } else park(grid, line, heading.place, held->ref() + " has " + reader_.words(other, answer::result.field) + " for " + heading.code + ".");
       return;
     }
   if (!visit) visit = new_visit(grid, line, site);
@@ -349,7 +410,30 @@ void Import::read_cell(const Grid& grid, std::size_t line, const Heading& headin
     draft_.set(id, answer::sample_met, answer->sample->first);
     draft_.set(id, answer::sample_looked, answer->sample->second);
   }
+  given->second.record = id;
   ++out_.taken;
+}
+
+void Import::read_comment(const Grid& grid, std::size_t line, const Heading& heading, const RecordId& site) {
+  ++out_.cells;
+  if (heading.code.empty()) {
+    ++out_.left_out;
+    return;
+  }
+  if (heading.code == unknown) return park(grid, line, heading.place, "The map does not say which question \"" + heading.words + "\" is about: \"comment\" for the one before it, \"comment " + set_.set.questions.front().id + "\" for that one.");
+  if (grid.at(line, heading.place)->kind == SheetCell::Kind::Fault) return park(grid, line, heading.place, "The cell shows a fault.");
+  const auto given = answered_.find({site, heading.code});
+  if (given == answered_.end() || !given->second.record) return park(grid, line, heading.place, "No answer to " + heading.code + " is taken for this site, so its comment has no place.");
+  const std::string text = grid.text(line, heading.place);
+  if (trimmed(given->second.comment) == text) {
+    ++out_.already;
+    return;
+  }
+  if (!given->second.comment.empty()) return park(grid, line, heading.place, heading.code + " of this site has another comment.");
+  draft_.set(*given->second.record, answer::comment, text);
+  given->second.comment = text;
+  ++out_.taken;
+  ++out_.comments;
 }
 
 void write_pairs(std::string& out, const char* table, const std::vector<std::pair<std::string, std::string>>& pairs) {
@@ -376,7 +460,7 @@ std::vector<std::pair<std::string, std::string>> read_pairs(TomlTable& table, st
 }  // namespace
 
 std::string to_toml(const RoundMap& map) {
-  std::string out = "# What the words of a sheet of an earlier round mean. A question that is not known yet has \"?\"; \"\" leaves its column out.\n";
+  std::string out = "# What the words of a sheet of an earlier round mean. A question that is not known yet has \"?\"; \"\" leaves its column out,\n# \"comment\" takes it as what was seen for the question before it.\n";
   if (map.turned) out += std::string("turned = ") + (*map.turned ? "true" : "false") + "  # sites stand in columns\n";
   write_pairs(out, "questions", map.questions);
   write_pairs(out, "sites", map.sites);
@@ -411,6 +495,7 @@ ResultWords ResultWords::read(std::string_view text, const std::string& file) {
       const std::string plain = plain_words(words);
       if (!out.words_.emplace(plain.empty() ? words : plain, result).second) table.fault(table.place(to_word(result)), "\"" + words + "\" stands there twice.", "Leave one out.");
     }
+  for (const std::string& words : table.texts(comment_word)) out.comments_.insert(plain_words(words));
   table.finish();
   if (!faults.empty()) throw Faults(ErrorCode::BadInput, std::move(faults));
   return out;
@@ -426,6 +511,8 @@ std::optional<Result> ResultWords::result(std::string_view text) const {
   if (found == words_.end()) found = words_.find(std::string(trimmed(text)));
   return found == words_.end() ? std::nullopt : std::optional<Result>(found->second);
 }
+
+bool ResultWords::is_comment(std::string_view heading) const { return comments_.contains(plain_words(heading)); }
 
 RoundImport import_earlier_round(Session& session, const Workbook& book, const ResultWords& words, const RoundImportOptions& options) { return Import(session, book, words, options).run(); }
 

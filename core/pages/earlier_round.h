@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,7 +20,7 @@ namespace goodstanding {
 // What the sheet's words mean. Made from what the program knows and a trust's own map; saved for the next sheet like it.
 struct RoundMap {
   std::optional<bool> turned;  // sites stand in columns; empty: told from the sheet
-  std::vector<std::pair<std::string, std::string>> questions;  // their heading, our code; "" left out; "?" not known yet
+  std::vector<std::pair<std::string, std::string>> questions;  // their heading, our code; "" left out; "?" not known yet; "comment" of the question before it, "comment MED-01" of that one
   std::vector<std::pair<std::string, std::string>> sites;      // their name, our reference or name
   std::vector<std::pair<std::string, std::string>> results;    // their word, our result: "met"
 
@@ -35,9 +36,12 @@ class ResultWords {
   static ResultWords read(std::string_view text, const std::string& file);
   static ResultWords load(const std::string& resources);
   std::optional<Result> result(std::string_view words) const;
+  // The heading of a column that says something about the question before it: "Comments".
+  bool is_comment(std::string_view heading) const;
 
  private:
   std::map<std::string, Result> words_;
+  std::set<std::string> comments_;
 };
 
 struct RoundImportOptions {
@@ -59,13 +63,14 @@ struct ParkedCell {
 struct RoundImport {
   RoundMap map;               // as it was used, with "?" for headings that are not known
   std::size_t cells = 0;      // that say something where a site and a question meet: taken + already + left_out + parked
-  std::size_t taken = 0;
+  std::size_t taken = 0;      // answers and comments
+  std::size_t comments = 0;   // of those
   std::size_t already = 0;    // the register says so
   std::size_t left_out = 0;   // under a heading that the map leaves out
   std::vector<ParkedCell> parked;
   std::size_t visits_added = 0;
   bool round_added = false;
-  std::vector<std::string> notices;
+  std::vector<std::string> notices;  // sentences: which columns are taken as comments, what is damaged
   bool written = false;       // one change was written
 };
 

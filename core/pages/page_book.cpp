@@ -116,39 +116,50 @@ Page journal_page(Workspace& work) {
   return page;
 }
 
+// The pages of core, in the order in which they are told.
+struct BookPage {
+  std::string_view id;
+  std::string_view title;
+  Page (*make)(Workspace& work);
+};
+constexpr BookPage book[] = {
+    {"today", "Today", [](Workspace& work) { return today_page(work.standing().status()); }},
+    {"ratings", "Ratings", [](Workspace& work) { return ratings_page(RatingGrid::read(work.reader())); }},
+    {"readiness", "Readiness", [](Workspace& work) { return readiness_page(work.reader()); }},
+    {"requests", "Inspection requests", [](Workspace& work) { return requests_page(work.reader()); }},
+    {"breaches", "Breaches", [](Workspace& work) { return breaches_page(work.reader()); }},
+    {"calendar", "Calendar", [](Workspace& work) { return calendar_page(work.reader()); }},
+    {"undertakings", "Undertakings and oversight", [](Workspace& work) { return undertakings_page(work.reader()); }},
+    {"risks", "Risks", [](Workspace& work) { return risks_page(work.reader()); }},
+    {"questions", "Questions", [](Workspace& work) { return questions_page(work.reader()); }},
+    {"promises", "Benefits and commitments", [](Workspace& work) { return promises_page(work.reader()); }},
+    {"escalations", "Escalations", [](Workspace& work) { return escalations_page(work.reader()); }},
+    {"accreditation", "Accreditation", [](Workspace& work) { return accreditation_page(work.reader()); }},
+    {"measures", "Measures", [](Workspace& work) { return measures_page(work.reader()); }},
+    {"workstreams", "Workstreams", [](Workspace& work) { return workstreams_page(work.plugins().alerts(work.reader()), work.plugins().measures(work.reader()), work.reader().schema()); }},
+    {"check", "Register check", [](Workspace& work) { return check_page(work.reader(), work.standing().findings()); }},
+    {"not_held", "Not held", [](Workspace& work) { return not_held_page(work.standing().status()); }},
+    {"reopenings", "Proposed reopenings", [](Workspace& work) { return reopenings_page(work.reader()); }},
+    {"records", "Records", [](Workspace& work) { return records_page(work.reader()); }},
+    {"conflicts", "Conflicts", [](Workspace& work) { return conflicts_page(work.session()); }},
+    {"journal", "Journal", journal_page},
+};
+
 }  // namespace
 
 std::vector<PageTitle> page_titles(Workspace& work) {
-  std::vector<PageTitle> out{{"today", "Today"}, {"ratings", "Ratings"}, {"readiness", "Readiness"}, {"requests", "Inspection requests"}, {"breaches", "Breaches"}, {"calendar", "Calendar"}, {"undertakings", "Undertakings and oversight"}, {"risks", "Risks"},
-                             {"questions", "Questions"}, {"promises", "Benefits and commitments"}, {"escalations", "Escalations"}, {"accreditation", "Accreditation"}, {"measures", "Measures"}, {"workstreams", "Workstreams"}, {"check", "Register check"}, {"not_held", "Not held"}, {"reopenings", "Proposed reopenings"}, {"records", "Records"}, {"conflicts", "Conflicts"}, {"journal", "Journal"}};
+  std::vector<PageTitle> out;
+  for (const BookPage& page : book) out.push_back({std::string(page.id), std::string(page.title)});
   for (const auto& page : work.plugins().pages()) out.push_back({page.id, page.title});
   return out;
 }
 
 Page make_page(Workspace& work, const std::string& id) {
-  if (id == "today") return today_page(work.standing().status());
-  if (id == "ratings") return ratings_page(RatingGrid::read(work.reader()));
+  for (const BookPage& page : book)
+    if (page.id == id) return page.make(work);
   const Reader& reader = work.reader();
-  if (id == "readiness") return readiness_page(reader);
-  if (id == "requests") return requests_page(reader);
-  if (id == "breaches") return breaches_page(reader);
-  if (id == "calendar") return calendar_page(reader);
-  if (id == "undertakings") return undertakings_page(reader);
-  if (id == "risks") return risks_page(reader);
-  if (id == "questions") return questions_page(reader);
-  if (id == "promises") return promises_page(reader);
-  if (id == "escalations") return escalations_page(reader);
-  if (id == "accreditation") return accreditation_page(reader);
-  if (id == "measures") return measures_page(reader);
-  if (id == "check") return check_page(reader, work.standing().findings());
-  if (id == "workstreams") return workstreams_page(work.plugins().alerts(work.reader()), work.plugins().measures(work.reader()), work.reader().schema());
-  if (id == "not_held") return not_held_page(work.standing().status());
-  if (id == "reopenings") return reopenings_page(work.reader());
-  if (id == "records") return records_page(work.reader());
-  if (id == "conflicts") return conflicts_page(work.session());
-  if (id == "journal") return journal_page(work);
   if (const auto at = visit_address_of(id)) return at->work == VisitWork::Debrief ? debrief_page(reader, read_held_visit(reader, at->visit)) : visit_page(work.session(), at->visit);
-  return work.plugins().page(id, work.reader());
+  return work.plugins().page(id, reader);
 }
 
 Page search_page(const Reader& reader, const std::string& words) {

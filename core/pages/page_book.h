@@ -15,8 +15,7 @@ struct PageTitle {
   std::string title;
 };
 
-// "today", "ratings", "readiness", "requests", "breaches", "calendar", "undertakings", "risks", "questions", "promises", "escalations",
-// "accreditation", "workstreams", "check", "not_held", "records", "conflicts", "journal", and each plugin's.
+// Every page that stands by itself, core's first and then those of plugins; "not_held" is one of them, and a page of a visit is not.
 std::vector<PageTitle> page_titles(Workspace& work);
 // Throws Error{NotFound}, Error{PluginFailed}.
 Page make_page(Workspace& work, const std::string& id);

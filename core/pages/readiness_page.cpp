@@ -6,6 +6,7 @@
 #include "register/information_request.h"
 #include "register/known.h"
 #include "register/readiness.h"
+#include "register/settings.h"
 
 namespace goodstanding {
 namespace {
@@ -155,7 +156,7 @@ Page readiness_page(const Reader& reader) {
   }
   page.subtitle = "If the inspectors came tomorrow: no evidence for " + counted(missing, "service and key question", "services and key questions") + ", stale for " + std::to_string(stale) + ".";
   page.commands = {add_command("evidence", "Add evidence", true)};
-  page.source = "Evidence counts for what it says it answers. Without an end it goes stale " + std::to_string(months_fresh) + " months after the day that it shows.";
+  page.source = "Evidence counts for what it says it answers. Without an end it goes stale " + counted(Settings::of(reader).months_fresh, "month", "months") + " after the day that it shows.";
   return page;
 }
 

@@ -192,6 +192,7 @@ View team_view(const Reader& reader, const HeldVisit& visit) {
   if (visit.visit.has(visit::other_members.field)) add("Others", visit::other_members);
   facts.facts.push_back({"Standard set", text_cell(visit.set.set.title + " " + visit.set.set.version, visit.set.record)});
   facts.facts.push_back({"Acknowledged by", field_cell(reader, visit.visit, visit::acknowledged_by.field)});
+  facts.facts.push_back({"Acknowledged at", field_cell(reader, visit.visit, visit::acknowledged_at.field)});
   facts.facts.push_back({"Next visit due", field_cell(reader, visit.visit, visit::next_due.field)});
   return view_of("team", "Team", std::move(facts), Place::Side);
 }

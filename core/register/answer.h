@@ -26,10 +26,11 @@ inline constexpr Key<std::string> award{type, "award"};
 inline constexpr Key<Decimal> score{type, "score"};
 inline constexpr Key<Instant> debriefed_on{type, "debriefed_on"};
 inline constexpr Key<RecordId> acknowledged_by{type, "acknowledged_by"};
+inline constexpr Key<Instant> acknowledged_at{type, "acknowledged_at"};
 inline constexpr Key<PartialDate> next_due{type, "next_due"};
 inline constexpr Key<std::string> summary{type, "summary"};
 
-inline constexpr std::array<AnyKey, 19> keys{site, round, standard_set, announced, due, planned, visited, started, ended, clinical_members, board_members, local_leaders, other_members, award, score, debriefed_on, acknowledged_by, next_due, summary};
+inline constexpr std::array<AnyKey, 20> keys{site, round, standard_set, announced, due, planned, visited, started, ended, clinical_members, board_members, local_leaders, other_members, award, score, debriefed_on, acknowledged_by, acknowledged_at, next_due, summary};
 }  // namespace visit
 
 namespace answer {

@@ -26,7 +26,8 @@ inline constexpr Key<RecordId> key_question{type, "key_question"};
 inline constexpr Key<RecordId> framework{type, "framework"};
 inline constexpr Key<std::int64_t> place_in_order{type, "place_in_order"};
 inline constexpr Key<std::vector<RecordId>> replaced_by{type, "replaced_by"};
-inline constexpr std::array<AnyKey, 6> keys{name, code, key_question, framework, place_in_order, replaced_by};
+inline constexpr Key<std::vector<RecordId>> regulations{type, "regulations"};
+inline constexpr std::array<AnyKey, 7> keys{name, code, key_question, framework, place_in_order, replaced_by, regulations};
 }  // namespace quality_statement
 
 namespace self_assessment {

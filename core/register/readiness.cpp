@@ -8,6 +8,7 @@
 #include "register/key_question.h"
 #include "register/known.h"
 #include "register/service.h"
+#include "register/settings.h"
 
 namespace goodstanding {
 namespace {
@@ -15,15 +16,16 @@ namespace {
 std::vector<StatementFacts> read_statements(const Reader& reader) {
   std::vector<StatementFacts> out;
   for (const Record& record : reader.all(Query::of(quality_statement::type).sort(quality_statement::place_in_order)))
-    out.push_back({record.id(), record.get(quality_statement::framework).value_or(RecordId()), record.get(quality_statement::key_question).value_or(RecordId()), record.get(quality_statement::replaced_by).value_or(std::vector<RecordId>())});
+    out.push_back({record.id(), record.get(quality_statement::framework).value_or(RecordId()), record.get(quality_statement::key_question).value_or(RecordId()), record.get(quality_statement::replaced_by).value_or(std::vector<RecordId>()), record.get(quality_statement::regulations).value_or(std::vector<RecordId>())});
   return out;
 }
 
 std::vector<EvidenceFacts> read_evidence(const Reader& reader) {
   std::vector<EvidenceFacts> out;
   if (!knows(reader, evidence::type, "answers")) return out;
+  const int months_fresh = Settings::of(reader).months_fresh;
   for (const Record& record : reader.all(Query::of(evidence::type).where(Condition::held(FieldId("answers"))))) {
-    const auto holding = holding_of(standing_of(record, reader.today()), record.get(evidence::effective), record.has(evidence::expires.field), reader.today());
+    const auto holding = holding_of(standing_of(record, reader.today()), record.get(evidence::effective), record.has(evidence::expires.field), reader.today(), months_fresh);
     const auto* answers = record.value("answers").as<std::vector<RecordId>>();
     if (!holding || answers == nullptr) continue;
     const auto* service = record.value("service").as<RecordId>();
@@ -61,7 +63,7 @@ std::set<RecordId> same_questions(const Reader& reader, const Record& question) 
 std::string_view to_word(Holding holding) noexcept { return holding == Holding::InDate ? "in_date" : holding == Holding::Stale ? "stale" : "missing"; }
 std::string_view label_of(Holding holding) noexcept { return holding == Holding::InDate ? "In date" : holding == Holding::Stale ? "Stale" : "Missing"; }
 
-std::optional<Holding> holding_of(EvidenceStanding standing, std::optional<Date> effective, bool has_end, Date today) {
+std::optional<Holding> holding_of(EvidenceStanding standing, std::optional<Date> effective, bool has_end, Date today, int months_fresh) {
   switch (standing) {
     case EvidenceStanding::Expired: return Holding::Stale;
     case EvidenceStanding::NotYet:
@@ -80,6 +82,14 @@ std::vector<RecordId> answering(const std::vector<StatementFacts>& statements, c
   for (std::size_t at = 0; at < out.size(); ++at)
     for (const StatementFacts& other : statements)
       if (std::find(other.replaced_by.begin(), other.replaced_by.end(), out[at]) != other.replaced_by.end() && std::find(out.begin(), out.end(), other.id) == out.end()) out.push_back(other.id);
+  return out;
+}
+
+std::vector<RecordId> borne_out_by(const std::vector<StatementFacts>& statements, const RecordId& statement) {
+  std::vector<RecordId> out = answering(statements, statement);
+  for (std::size_t at = 0, end = out.size(); at < end; ++at)
+    for (const StatementFacts& one : statements)
+      if (one.id == out[at]) out.insert(out.end(), one.regulations.begin(), one.regulations.end());
   return out;
 }
 
@@ -125,7 +135,7 @@ std::vector<FrameworkReadiness> read_readiness(const Reader& reader) {
       const Record& record = records.at(facts.id);
       ReadyStatement statement{facts.id, record.get(quality_statement::code).value_or(""), record.get(quality_statement::name).value_or(""), {}, {}, false, {}};
       const std::vector<RecordId> chain = answering(statements, facts.id);
-      statement.held = held_for(evidence, chain, std::nullopt);
+      statement.held = held_for(evidence, borne_out_by(statements, facts.id), std::nullopt);
       statement.is_new = chain.size() == 1;
       for (std::size_t i = 1; i < chain.size(); ++i) statement.came_from.push_back(records.at(chain[i]).get(quality_statement::code).value_or(""));
       if (const auto found = own.find(facts.id); found != own.end()) statement.own = found->second;
@@ -142,7 +152,7 @@ std::vector<FrameworkReadiness> read_readiness(const Reader& reader) {
       std::vector<RecordId> asked(alike.begin(), alike.end());
       for (const StatementFacts& facts : statements)
         if (facts.framework == version.id() && facts.key_question == question)
-          for (const RecordId& id : answering(statements, facts.id)) asked.push_back(id);
+          for (const RecordId& id : borne_out_by(statements, facts.id)) asked.push_back(id);
       for (const RecordId& service : one.services) one.cells.push_back({service, question, held_for(evidence, asked, service)});
     }
     std::stable_sort(one.cells.begin(), one.cells.end(), [&](const ReadyCell& a, const ReadyCell& b) {

@@ -19,12 +19,9 @@ enum class Holding : std::uint8_t { InDate, Stale, Missing };
 std::string_view to_word(Holding holding) noexcept;   // "in_date"
 std::string_view label_of(Holding holding) noexcept;  // "In date"
 
-// Evidence that names no end goes stale after so many months from the day that it shows: practice, since an inspection asks for what
-// is so now; CQC sets no period.
-inline constexpr int months_fresh = 12;
-
-// What one piece says on a day: in date, stale (past its end, or too old), or nothing (rejected, struck out, or of a later day).
-std::optional<Holding> holding_of(EvidenceStanding standing, std::optional<Date> effective, bool has_end, Date today);
+// What one piece says on a day: in date, stale (past its end, or without one and older than `months_fresh`), or nothing
+// (rejected, struck out, or of a later day).
+std::optional<Holding> holding_of(EvidenceStanding standing, std::optional<Date> effective, bool has_end, Date today, int months_fresh);
 
 // What a framework's statements are to each other, and the evidence: small facts, so that the rule is pure.
 struct StatementFacts {
@@ -32,10 +29,11 @@ struct StatementFacts {
   RecordId framework;
   RecordId key_question;
   std::vector<RecordId> replaced_by;  // statements of a later version
+  std::vector<RecordId> regulations;  // that stand behind it
 };
 struct EvidenceFacts {
   RecordId id;
-  std::vector<RecordId> answers;    // statements, key questions
+  std::vector<RecordId> answers;    // statements, key questions, regulations
   std::optional<RecordId> service;  // empty: bears on every service
   Holding holding = Holding::InDate;  // or Stale
 };
@@ -43,6 +41,9 @@ struct EvidenceFacts {
 // The statements of which evidence answers this one too: itself, and those of earlier versions that lead to it. Each once; a
 // circle of versions ends.
 std::vector<RecordId> answering(const std::vector<StatementFacts>& statements, const RecordId& statement);
+// Those, and the regulations that stand behind them: evidence for a regulation bears out each statement that names it, and no
+// statement that names only another of its paragraphs.
+std::vector<RecordId> borne_out_by(const std::vector<StatementFacts>& statements, const RecordId& statement);
 // The best of what is held for any of these, for a service ("" for the whole trust: of any service); and how much of each.
 struct HeldFor {
   Holding holding = Holding::Missing;

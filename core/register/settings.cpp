@@ -214,10 +214,12 @@ const std::vector<SettingDeclaration>& setting_declarations() {
       number("clock.factual_accuracy_days", "Working days to answer a draft report", &Settings::factual_accuracy_days, 1, 366),
       number("clock.scrutiny_response_days", "Days to answer a scrutiny committee's recommendation, where it asks for an answer", &Settings::scrutiny_response_days, 1, 366),
       number("confidential.lock_minutes", "Minutes without a key or a click until what is confidential is locked", &Settings::lock_minutes, 1, 60),
+      number("readiness.months_fresh", "Months from the day that it shows in which evidence without an end counts as in date", &Settings::months_fresh, 1, 120),
       risk_bands(),
       award_levels(),
       least_coverage(),
-      visit_team()};
+      visit_team(),
+      number("accreditation.photo_minutes", "Minutes between a photo and the answer that it goes to, at most, where photos are sorted by time", &Settings::photo_minutes, 1, 240)};
   return all;
 }
 

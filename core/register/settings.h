@@ -42,6 +42,11 @@ struct Settings {
   int scrutiny_response_days = 28;          // on a scrutiny committee's recommendation, where it asks for a response: practice
 
   int lock_minutes = 5;  // without a key or a click, until what is confidential is locked
+  // Evidence that names no end goes stale after so many months from the day that it shows: practice, since an inspection
+  // asks for what is so now; CQC sets no period.
+  int months_fresh = 12;
+  // A photo taken longer before or after every answer belongs to none of them: practice.
+  int photo_minutes = 15;
 
   RiskScheme risk;
   AccreditationScheme accreditation;

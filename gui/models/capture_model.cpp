@@ -66,7 +66,10 @@ CaptureQuestion question_of(const Reader& reader, const HeldVisit& held, const S
   out.risk_taken_by = record.get(answer::risk_taken_by).value_or("");
   if (const auto at = record.get(answer::risk_taken_at)) out.risk_taken_at = time_of_day(*at);
   if (const auto at = record.get(answer::answered_at)) out.saved_at = time_of_day(*at);
-  for (const RecordId& photo : photos_of(reader, record)) out.photos.push_back(reader.title(photo));
+  for (const RecordId& photo : photos_of(reader, record)) {
+    const auto piece = reader.get(photo);
+    out.photos.push_back({reader.title(photo), piece ? piece->get(evidence::file) : std::nullopt});
+  }
   if (out.is_answered()) out.lacking = lacking(asked, *given);
   return out;
 }

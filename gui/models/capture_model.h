@@ -12,6 +12,11 @@
 
 namespace goodstanding::gui {
 
+struct CapturePhoto {
+  std::string title;
+  std::optional<BlobId> file;  // empty: it is recorded, and not held
+};
+
 struct CaptureQuestion {
   std::string code;
   std::size_t section = 0;  // in CaptureModel::sections
@@ -30,7 +35,7 @@ struct CaptureQuestion {
   std::string risk_taken_by;
   std::string risk_taken_at;  // "10:40am"; "" when nobody has
   std::string saved_at;       // the same; "" while nothing is recorded
-  std::vector<std::string> photos;   // their titles
+  std::vector<CapturePhoto> photos;
   std::vector<std::string> actions;  // "ACT-0042 Replace the bags"
   std::vector<std::string> lacking;
   std::string last_time;   // "Met, 10 of 10"; "" where no earlier visit says

@@ -51,7 +51,7 @@ void CaptureScreen::draw(const Stage& stage) {
     body.h -= top;
   }
   const bool asks = !model_->questions.empty();
-  const float foot = asks ? ui.px(72) : 0;
+  const float foot = asks ? ui.px(stage.narrow ? 60 : 72) : 0;
   const Box main{body.x, body.y, body.w, body.h - foot};
   const std::string region = shown_ == Shown::List ? "capture.list" : shown_ == Shown::Told ? "capture.told" : "capture." + std::to_string(at_);
   scrolling(stage, region.c_str(), main, ui.px(stage.narrow ? 24 : 40), [&](float x, float y, float full) {
@@ -154,7 +154,7 @@ void CaptureScreen::draw_foot(const Stage& stage, const Box& box) {
   ui.fill(box, t.canvas);
   ui.horizontal(box.x, box.y, box.w, t.hairline);
   const float margin = ui.px(stage.narrow ? 24 : 40);
-  const float h = ui.px(48);
+  const float h = ui.px(stage.narrow ? 44 : 48);
   const float y = box.middle() - h / 2;
   float x = box.x + margin;
   const float right = std::min(box.right() - margin, box.x + margin + ui.px(872));
@@ -209,19 +209,24 @@ float CaptureScreen::draw_question(const Stage& stage, float x, float y, float w
   ui.text_fit(x, at + ui.px(12), width - saved_w - ui.px(12), Face::Body, t.text_2, section.title + " / " + std::to_string(question.place) + " of " + std::to_string(section.asked) + " \u00b7 " + question.code);
   at += ui.px(36);
   at += ui.paragraph(x, at, width, Face::Title, t.text, question.text) + ui.px(6);
-  if (!question.look_at.empty()) at += ui.paragraph(x, at, width, Face::Lead, t.text_2, question.look_at) + ui.px(4);
   std::string more = question.last_time.empty() ? std::string() : "Last visit: " + question.last_time + ". ";
   if (question.critical) more += "Critical: while it is not met it holds the level down. ";
   if (question.may_be_risk) more += "A shortfall may be a risk to somebody now.";
-  if (!more.empty()) at += ui.paragraph(x, at, width, Face::Body, t.text_2, more);
-  at += ui.px(16);
-  if (!may_answer()) {
-    at += ui.paragraph(x, at, width, Face::Body, t.amber.text, model_->read_only ? "The register is open for reading only: answers cannot be changed here." : "The report is agreed and its answers are locked. A change needs a reason: \"goodstanding visit answer\" takes one.") + ui.px(12);
-  }
-  if (question.sample) at += draw_sample(stage, x, at, width) + ui.px(20);
+  const auto explain = [&] {
+    if (!question.look_at.empty()) at += ui.paragraph(x, at, width, Face::Lead, t.text_2, question.look_at) + ui.px(4);
+    if (!more.empty()) at += ui.paragraph(x, at, width, Face::Body, t.text_2, more);
+    at += ui.px(16);
+  };
   std::optional<Result> pressed;
+  // Where there is little room the answers stand first, so that they are seen without scrolling.
+  if (!stage.narrow) {
+    explain();
+    if (!may_answer()) at += draw_lock(stage, x, at, width) + ui.px(12);
+    if (question.sample) at += draw_sample(stage, x, at, width) + ui.px(20);
+  }
   at += answer_targets(ui, question.given.result, x, at, width, stage.narrow, may_answer(), pressed) + ui.px(12);
   if (pressed) answer(stage, *pressed);
+  if (stage.narrow && question.sample) at += draw_sample(stage, x, at, width) + ui.px(12);
   // A line that is always there, so that nothing moves when an answer is given.
   const std::string lacks = question.lacking.empty() || pending_ > 0 ? std::string() : "Still to come: " + list_words(question.lacking) + ".";
   if (!refused_.empty()) at += ui.paragraph(x, at, width, Face::Body, t.red.text, refused_);
@@ -229,7 +234,11 @@ float CaptureScreen::draw_question(const Stage& stage, float x, float y, float w
     ui.text_fit(x, at + ui.px(10), width, Face::Body, t.amber.text, lacks);
     at += ui.px(20);
   }
-  at += ui.px(12);
+  at += ui.px(stage.narrow ? 4 : 12);
+  if (stage.narrow) {
+    if (!may_answer()) at += draw_lock(stage, x, at, width) + ui.px(12);
+    explain();
+  }
   if (stage.narrow) {
     at += draw_comment(stage, x, at, width) + ui.px(16);
     at += draw_photos(stage, x, at, width) + ui.px(16);
@@ -242,6 +251,28 @@ float CaptureScreen::draw_question(const Stage& stage, float x, float y, float w
   at += draw_risk(stage, x, at, width);
   at += draw_action(stage, x, at, width);
   return at - y;
+}
+
+// Why nothing can be answered here, and the way to do so all the same: a reason, which is kept with the change.
+float CaptureScreen::draw_lock(const Stage& stage, float x, float y, float width) {
+  Ui& ui = stage.ui;
+  const Tokens& t = ui.colours();
+  float at = y;
+  if (model_->read_only) return ui.paragraph(x, at, width, Face::Body, t.amber.text, "The register is open for reading only: answers cannot be changed here.");
+  if (!is_locked()) return ui.paragraph(x, at, width, Face::Body, t.amber.text, "The visit is not under way: nothing is answered here.");
+  at += ui.paragraph(x, at, width, Face::Body, t.amber.text, "The report is agreed and its answers are locked. A change needs a reason; the score and level that were agreed stay.") + ui.px(8);
+  if (pane_ != Pane::Reason) {
+    const float w = ui.button_width("Change this answer (R)", ButtonKind::Secondary);
+    if (ui.button("capture.unlock", "Change this answer (R)", {x, at, w, ui.px(40)}, ButtonKind::Secondary)) open(Pane::Reason, "capture.reason");
+    return at + ui.px(40) - y;
+  }
+  focus_if(ui, "capture.reason");
+  const InputRow row = input_row(ui, "capture.reason", "Why this answer changes", "What was mistaken, and who says so", "Unlock", reason_typed_, x, at, width);
+  if (row.submitted && !trimmed(reason_typed_).empty()) {
+    reason_ = std::string(trimmed(reason_typed_));
+    pane_ = Pane::None;
+  }
+  return at + row.height - y;
 }
 
 float CaptureScreen::draw_sample(const Stage& stage, float x, float y, float width) {
@@ -312,6 +343,30 @@ float CaptureScreen::draw_comment(const Stage& stage, float x, float y, float wi
   return box.bottom() - y;
 }
 
+// The photo with its name beside it; the name alone where there is no picture to show.
+float CaptureScreen::draw_photo(const Stage& stage, const CapturePhoto& photo, float x, float y, float width) {
+  Ui& ui = stage.ui;
+  const Tokens& t = ui.colours();
+  const Thumbnail picture = photo.file ? stage.thumbnails.of(*photo.file) : Thumbnail{};
+  if (picture.state == Thumbnail::State::None) {
+    ui.text_fit(x, y + ui.px(10), width, Face::Caption, t.text, photo.title);
+    return ui.px(20);
+  }
+  const Box frame{x, y, ui.px(72), ui.px(54)};
+  ui.fill(frame, t.subtle, 4);
+  if (picture.state == Thumbnail::State::Ready) {
+    const float scale = std::min(frame.w / picture.width, frame.h / picture.height);
+    const float w = picture.width * scale;
+    const float h = picture.height * scale;
+    const float left = frame.x + (frame.w - w) / 2;
+    const float top = frame.y + (frame.h - h) / 2;
+    ui.list().AddImage(picture.texture, {left, top}, {left + w, top + h});
+  }
+  ui.outline(frame, t.hairline, 4);
+  ui.text_fit(frame.right() + ui.px(12), frame.middle(), width - frame.w - ui.px(12), Face::Caption, t.text, photo.title);
+  return frame.h + ui.px(6);
+}
+
 float CaptureScreen::draw_photos(const Stage& stage, float x, float y, float width) {
   Ui& ui = stage.ui;
   const Tokens& t = ui.colours();
@@ -321,10 +376,7 @@ float CaptureScreen::draw_photos(const Stage& stage, float x, float y, float wid
   ui.text_fit(x + label + ui.px(10), y + ui.px(10), width - label - ui.px(10), Face::Caption, t.text_2, held);
   float at = y + ui.px(26);
   const std::size_t shown = std::min<std::size_t>(question.photos.size(), pane_ == Pane::Photos ? 1 : 3);
-  for (std::size_t i = question.photos.size() - shown; i < question.photos.size(); ++i) {
-    ui.text_fit(x, at + ui.px(10), width, Face::Caption, t.text, question.photos[i]);
-    at += ui.px(20);
-  }
+  for (std::size_t i = question.photos.size() - shown; i < question.photos.size(); ++i) at += draw_photo(stage, question.photos[i], x, at, width);
   at += ui.px(shown > 0 ? 6 : 0);
   if (!may_answer()) return at - y;
   if (pane_ == Pane::Photos) {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<Result, 5> by_number{Result::Met, Result::Partly, Result::NotMet, Result::NotApplicable, Result::NotSeen};
 // Acted on when they come up again: what they open would else be typed into.
-constexpr std::array<ImGuiKey, 11> letter_keys{ImGuiKey_N, ImGuiKey_D, ImGuiKey_B, ImGuiKey_U, ImGuiKey_C, ImGuiKey_P, ImGuiKey_A, ImGuiKey_I, ImGuiKey_G, ImGuiKey_L, ImGuiKey_T};
+constexpr std::array<ImGuiKey, 12> letter_keys{ImGuiKey_R, ImGuiKey_N, ImGuiKey_D, ImGuiKey_B, ImGuiKey_U, ImGuiKey_C, ImGuiKey_P, ImGuiKey_A, ImGuiKey_I, ImGuiKey_G, ImGuiKey_L, ImGuiKey_T};
 
 std::string words_of(const Failure& failure) {
   std::string out = failure.message;
@@ -72,7 +72,13 @@ void CaptureScreen::take(CaptureModel model) {
   if (!comment_changed_) comment_ = here().comment;
 }
 
-bool CaptureScreen::may_answer() const { return model_ && !model_->read_only && !model_->questions.empty() && (model_->state == "under_way" || model_->state == "complete" || model_->state == "checking"); }
+bool CaptureScreen::may_answer() const {
+  if (!model_ || model_->read_only || model_->questions.empty()) return false;
+  const std::string& state = model_->state;
+  return state == "under_way" || state == "complete" || state == "checking" || (state == "agreed" && !reason_.empty());
+}
+
+bool CaptureScreen::is_locked() const { return model_ && !model_->read_only && model_->state == "agreed" && reason_.empty(); }
 
 // --- Where one is ---
 
@@ -83,6 +89,9 @@ void CaptureScreen::go_to(const Stage& stage, std::size_t question) {
   comment_changed_ = false;
   comment_open_ = false;
   refused_.clear();
+  // A reason is for one answer.
+  reason_.clear();
+  reason_typed_.clear();
   pane_ = Pane::None;
   shown_ = Shown::Question;
 }
@@ -146,7 +155,9 @@ void CaptureScreen::act_on(const Stage& stage, ImGuiKey key) {
     case ImGuiKey_T: shown_ = shown_ == Shown::Told ? Shown::Question : Shown::Told; return;
     default: break;
   }
-  if (!may_answer() || shown_ != Shown::Question) return;
+  if (shown_ != Shown::Question) return;
+  if (key == ImGuiKey_R && is_locked()) open(Pane::Reason, "capture.reason");
+  if (!may_answer()) return;
   if (key == ImGuiKey_C) focus_ = "comment";
   if (key == ImGuiKey_P) open(Pane::Photos, "capture.photo");
   if (key == ImGuiKey_A) open(Pane::Action, "capture.action.title");
@@ -183,9 +194,9 @@ void CaptureScreen::change(const Stage& stage, AnswerChange wanted) {
   model_->recount();
   ++pending_;
   stage.keeper.ask<bool>(alive(),
-                         [visit = visit_, code = question.code, wanted = std::move(wanted)](Workspace& work) {
+                         [visit = visit_, code = question.code, reason = reason_, wanted = std::move(wanted)](Workspace& work) {
                            const HeldVisit held = read_held_visit(work.reader(), visit);
-                           Draft draft = work.session().draft("");
+                           Draft draft = work.session().draft(reason);
                            write_answer(draft, held, code, wanted, work.reg().clock().now());
                            return work.session().commit(draft).has_value();
                          },
@@ -256,9 +267,9 @@ void CaptureScreen::add_photos(const Stage& stage, const std::vector<std::string
     std::string refused;  // each file that was not kept, with the reason and the mend
   };
   stage.keeper.ask<Taken>(alive(),
-                          [visit = visit_, code = here().code, words](Workspace& work) {
+                          [visit = visit_, code = here().code, reason = reason_, words](Workspace& work) {
                             const HeldVisit held = read_held_visit(work.reader(), visit);
-                            Draft draft = work.session().draft("");
+                            Draft draft = work.session().draft(reason);
                             PhotoIntake intake;
                             intake.add(draft, work.reader(), held, code, photo_files(words), work.reg().clock().now());
                             if (!intake.added().empty()) work.session().commit(draft);

@@ -26,9 +26,11 @@ class CaptureScreen final : public Screen {
   // Photos of the question that is shown, or folders of them.
   bool drop(const Stage& stage, const std::vector<std::string>& files) override;
   std::string source() const override { return "1 to 5 answer \u00b7 N next \u00b7 B back \u00b7 U unanswered \u00b7 C comment \u00b7 + \u2212 count \u00b7 P photos \u00b7 A action \u00b7 I risk \u00b7 L list \u00b7 D debrief"; }
+  // What the buttons do not say themselves.
+  std::string short_source() const override { return "1\u20135 answer \u00b7 N next \u00b7 B back \u00b7 U unanswered \u00b7 + \u2212 count \u00b7 D debrief"; }
 
  private:
-  enum class Pane { None, Photos, Action, Risk };
+  enum class Pane { None, Photos, Action, Risk, Reason };
   enum class Shown { Question, List, Told };
 
   // --- What is done (capture_screen.cpp) ---
@@ -50,6 +52,7 @@ class CaptureScreen final : public Screen {
   void begin(const Stage& stage);
   void open(Pane pane, std::string first_item);
   bool may_answer() const;
+  bool is_locked() const;  // agreed, and no reason given for a change
   CaptureQuestion& here() { return model_->questions[at_]; }
 
   // --- How it is drawn (capture_drawing.cpp) ---
@@ -58,8 +61,10 @@ class CaptureScreen final : public Screen {
   void draw_foot(const Stage& stage, const Box& box);
   float draw_planned(const Stage& stage, float x, float y, float width);
   float draw_question(const Stage& stage, float x, float y, float width);
+  float draw_lock(const Stage& stage, float x, float y, float width);
   float draw_sample(const Stage& stage, float x, float y, float width);
   float draw_comment(const Stage& stage, float x, float y, float width);
+  float draw_photo(const Stage& stage, const CapturePhoto& photo, float x, float y, float width);
   float draw_photos(const Stage& stage, float x, float y, float width);
   float draw_risk(const Stage& stage, float x, float y, float width);
   float draw_action(const Stage& stage, float x, float y, float width);
@@ -87,6 +92,8 @@ class CaptureScreen final : public Screen {
   bool comment_changed_ = false;
   double comment_rests_at_ = 0;      // when it is saved though the person is still in it; 0: nothing to save
   std::string photo_path_;
+  std::string reason_typed_;
+  std::string reason_;               // why this answer changes though the report is agreed; "" while it is locked
   std::string risk_role_;
   std::string action_title_;
   std::string action_owner_;

@@ -9,6 +9,7 @@
 #include "gui/shell/keeper.h"
 #include "gui/shell/place.h"
 #include "gui/shell/syncing.h"
+#include "gui/shell/thumbnails.h"
 #include "gui/widgets/ui.h"
 
 namespace goodstanding::gui {
@@ -18,6 +19,7 @@ struct Stage {
   Ui& ui;
   Keeper& keeper;
   Syncing& syncing;
+  Thumbnails& thumbnails;
   Box body;      // where it may draw: below the top bar, above the status bar
   bool narrow;   // large text or a small window: one column
   std::function<void(const Act&)> go;      // to another place
@@ -40,6 +42,8 @@ class Screen {
   virtual bool is_waiting() const { return false; }
   // Where its facts come from, for the foot of the window.
   virtual std::string source() const { return {}; }
+  // The same where there is no room for the whole of it.
+  virtual std::string short_source() const { return source(); }
   // The command that Ctrl+N stands for here; null when there is none.
   virtual const Command* first_command() const { return nullptr; }
   // What can be done here by its id, such as "progress.add"; null when it cannot.

@@ -33,7 +33,7 @@ std::string initials(const std::string& role) {
 
 }  // namespace
 
-App::App(Theme& theme, Keeper& keeper, SyncingOptions syncing) : ui_(theme), keeper_(keeper), syncing_(keeper, std::move(syncing)) {
+App::App(Theme& theme, Keeper& keeper, SyncingOptions syncing, Textures* textures) : ui_(theme), keeper_(keeper), syncing_(keeper, syncing), thumbnails_(keeper, syncing.mode, textures, syncing.wake) {
   history_.push_back(AtPage{"today"});
   show(history_.front());
 }
@@ -141,7 +141,7 @@ void App::undo(bool redo) {
 }
 
 Stage App::stage(const Box& body, bool narrow) {
-  return {ui_, keeper_, syncing_, body, narrow, [this](const Act& act) { go(place_of(act)); }, [this](const Place& place) { go(place); }, [this] { back(); }, [this](std::string words) { status_ = std::move(words); }};
+  return {ui_, keeper_, syncing_, thumbnails_, body, narrow, [this](const Act& act) { go(place_of(act)); }, [this](const Place& place) { go(place); }, [this] { back(); }, [this](std::string words) { status_ = std::move(words); }};
 }
 
 void App::shortcuts(const Stage& where) {
@@ -354,9 +354,13 @@ void App::draw_bottom(const Box& box) {
   ui_.horizontal(box.x, box.y, box.w, t.hairline);
   const float middle = box.middle();
   float right = box.right() - ui_.px(32);
-  const std::string source = screen_->source();
+  // What the screen says stands beside the last word of what was done.
+  const float least = std::min(ui_.measure(Face::Caption, status_) + ui_.px(88), box.w * 0.4F);
+  const float most = syncing_.folder() ? box.w * 0.3F : box.w - least;
+  std::string source = screen_->source();
+  if (ui_.measure(Face::Caption, source) > most) source = screen_->short_source();
   if (!source.empty()) {
-    const float w = std::min(ui_.measure(Face::Caption, source), box.w * (syncing_.folder() ? 0.3F : 0.6F));
+    const float w = std::min(ui_.measure(Face::Caption, source), most);
     ui_.text_fit(right - w, middle, w + 1, Face::Caption, t.text_2, source);
     right -= w + ui_.px(24);
   }
@@ -372,7 +376,8 @@ void App::draw_menu(const Box& box) {
 }
 
 bool App::frame() {
-  const bool heard = keeper_.pump();
+  const bool pictured = thumbnails_.pump();
+  const bool heard = keeper_.pump() || pictured;
   const bool answered = syncing_.tick(std::chrono::steady_clock::now()) || heard;
   // The register has moved on, through us or through others: what is shown is asked for anew.
   if (keeper_.version() != seen_version_) {

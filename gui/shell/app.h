@@ -19,7 +19,8 @@ struct Section;
 
 class App {
  public:
-  App(Theme& theme, Keeper& keeper, SyncingOptions syncing = {});
+  // Without textures photos are shown by their names.
+  App(Theme& theme, Keeper& keeper, SyncingOptions syncing = {}, Textures* textures = nullptr);
 
   // Draws one frame into ImGui's viewport. True when an answer arrived with it: the next frames are needed to
   // settle what it brought.
@@ -88,6 +89,7 @@ class App {
   Ui ui_;
   Keeper& keeper_;
   Syncing syncing_;
+  Thumbnails thumbnails_;
   std::vector<Place> history_;
   std::size_t at_ = 0;
   std::optional<Going> next_;

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/shell/folder_worker.h"
+#include "gui/shell/worker.h"
 #include "gui/shell/keeper.h"
 #include "register/sync_report.h"
 
@@ -75,7 +75,7 @@ class Syncing {
 
   Keeper& keeper_;
   std::string folders_file_;
-  FolderWorker worker_;
+  Worker worker_;
   bool asked_ = false;
   bool writable_ = false;
   std::optional<RegisterId> register_;

@@ -20,6 +20,7 @@
 #include <spdlog/spdlog.h>
 
 #include "gui/shell/app.h"
+#include "gui/shell/gl_textures.h"
 
 namespace goodstanding {
 
@@ -134,7 +135,8 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
     };
     set_theme(theme, settings.theme, settings.text_size, monitor_scale(window));
     Keeper keeper(Keeper::Mode::Threaded, open, [] { glfwPostEmptyEvent(); });
-    App app(theme, keeper, {Keeper::Mode::Threaded, options.sync_folders, [] { glfwPostEmptyEvent(); }});
+    GlTextures textures;
+    App app(theme, keeper, {Keeper::Mode::Threaded, options.sync_folders, [] { glfwPostEmptyEvent(); }}, &textures);
     app.set_text_size(settings.text_size);
     glfwSetWindowUserPointer(window, &app);
     glfwSetDropCallback(window, on_drop);

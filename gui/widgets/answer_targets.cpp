@@ -76,8 +76,13 @@ void draw_result(Ui& ui, const std::optional<Result>& result, float x, float y, 
 
 float answer_targets(Ui& ui, const std::optional<Result>& now, float x, float y, float width, bool narrow, bool enabled, std::optional<Result>& pressed) {
   const Tokens& t = ui.colours();
-  const float gap = ui.px(12);
-  const float least = ui.px(narrow ? 240 : 128);
+  const float gap = ui.px(narrow ? 8 : 12);
+  const Face usual = narrow ? Face::Body : Face::Lead;
+  const Face bold = narrow ? Face::BodySemi : Face::LeadSemi;
+  // As wide as the longest word needs, all five beside each other where they fit.
+  float longest = 0;
+  for (const Result result : results) longest = std::max(longest, ui.measure(bold, label_of(result)));
+  const float least = std::max(ui.px(narrow ? 88 : 128), longest + ui.px(12));
   const auto across = static_cast<std::size_t>(std::clamp(std::floor((width + gap) / (least + gap)), 1.0F, 5.0F));
   const float w = (width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
   const float h = ui.px(narrow ? 64 : 96);
@@ -94,17 +99,11 @@ float answer_targets(Ui& ui, const std::optional<Result>& now, float x, float y,
     ui.fill(cap, t.subtle, 4);
     ui.outline(cap, t.hairline, 4);
     ui.text_centred(cap.x + cap.w / 2, cap.middle(), Face::Caption, t.text_2, std::to_string(i + 1));
-    const Face face = chosen ? Face::LeadSemi : Face::Lead;
-    const float words = ui.measure(Face::LeadSemi, label);
-    if (narrow) {
-      draw_result(ui, result, box.x + ui.px(52), box.middle());
-      ui.text_fit(box.x + ui.px(76), box.middle(), box.w - ui.px(84), face, t.text, label);
-    } else {
-      const float centre = box.x + box.w / 2;
-      draw_result(ui, result, centre, box.y + ui.px(34));
-      const float fits = std::min(words, box.w - ui.px(12));
-      ui.text_fit(centre - std::min(ui.measure(face, label), fits) / 2, box.y + ui.px(70), fits + 1, face, t.text, label);
-    }
+    const Face face = chosen ? bold : usual;
+    const float centre = box.x + box.w / 2;
+    draw_result(ui, result, centre, box.y + ui.px(narrow ? 23 : 34));
+    const float fits = std::min(ui.measure(face, label), box.w - ui.px(8));
+    ui.text_fit(centre - fits / 2, box.y + ui.px(narrow ? 48 : 70), fits + 1, face, t.text, label);
     if (touch.pressed) pressed = result;
   }
   const auto lines = (results.size() + across - 1) / across;

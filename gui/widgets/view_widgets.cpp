@@ -419,10 +419,13 @@ float cell_width(Ui& ui, const Cell& cell, Face face) {
 }
 
 float draw_cell(Ui& ui, const Cell& cell, float x, float middle, float width, Face face, ImU32 colour) {
-  const float indent = ui.px(mark_width(cell.mark));
+  const float arrow = cell.arrow == Arrow::None ? 0 : ui.px(16);
+  const float words = ui.measure(face, cell.text) + arrow;
+  float indent = ui.px(mark_width(cell.mark));
+  // Where there is no room for both, the word stands whole and its mark goes: the word says all that the mark does.
+  if (!cell.text.empty() && indent + words > width && words <= width) indent = 0;
   if (indent > 0) draw_mark(ui, cell.mark, x + ui.px(mark_width(cell.mark) > 25 ? 9 : 7), middle);
   const bool missing = is_missing(cell);
-  const float arrow = cell.arrow == Arrow::None ? 0 : ui.px(16);
   const float w = ui.text_fit(x + indent, middle, width - indent - arrow, face, missing ? ui.colours().text_2 : colour, cell.text);
   if (missing) ui.dashes(x + indent, middle + ui.px(10), w, ui.colours().border);
   draw_arrow(ui, cell.arrow, x + indent + w + ui.px(10), middle);

@@ -5,6 +5,7 @@
 #include "accreditation/visit_writing.h"
 #include "register/answer.h"
 #include "register/evidence.h"
+#include "register/settings.h"
 #include "support/core_register.h"
 
 namespace goodstanding {
@@ -60,13 +61,30 @@ TEST_F(PhotosByTime, EachGoesToTheAnswerGivenNearestAndOneWithoutATimeIsRefusedB
   const std::string photos = std::string(SOURCE_FOLDER) + "/tests/photos/";
   Draft draft = held_.session().draft("");
   PhotoIntake intake;
-  intake.add_by_time(draft, held_.reader(), visit(), {photos + "phone.jpg", photos + "plain.jpg"}, *Instant::parse_iso("2026-06-15T12:00:00Z"), Duration{900});
+  intake.add_by_time(draft, held_.reader(), visit(), {photos + "phone.jpg", photos + "plain.jpg"}, *Instant::parse_iso("2026-06-15T12:00:00Z"));
   held_.session().commit(draft);
   ASSERT_THAT(intake.added(), SizeIs(1));
   EXPECT_EQ(intake.added()[0].question, "TWO");
   ASSERT_THAT(intake.refused(), SizeIs(1));
   EXPECT_EQ(intake.refused()[0].name, "plain.jpg");
   for (const AnswerGiven& given : visit().answers) EXPECT_EQ(given.photos, given.question == "TWO" ? 1 : 0);
+}
+
+TEST_F(PhotosByTime, HowNearItMustBeIsTheTrustsSetting) {
+  answer("ONE", "2026-06-15T09:30:00Z");
+  const auto kept = [&] {
+    Draft draft = held_.session().draft("");
+    PhotoIntake intake;
+    intake.add_by_time(draft, held_.reader(), visit(), {std::string(SOURCE_FOLDER) + "/tests/photos/phone.jpg"}, *Instant::parse_iso("2026-06-15T12:00:00Z"));
+    return intake.added().size();
+  };
+  EXPECT_EQ(kept(), 1U) << "nine minutes from the answer";
+  Draft draft = held_.session().draft("");
+  const RecordId id = draft.add(setting::type);
+  draft.set(id, setting::key, "accreditation.photo_minutes");
+  draft.set(id, setting::value, "5");
+  held_.session().commit(draft);
+  EXPECT_EQ(kept(), 0U);
 }
 
 TEST_F(PhotosByTime, NothingIsGuessedWhereNoAnswerIsNear) {

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/command_line.h"
 #include "platform/files.h"
+#include "support/xlsx_maker.h"
 
 namespace goodstanding {
 namespace {
@@ -207,6 +208,43 @@ TEST_F(Visits, OnePhotoThatCannotBeReadRefusesNoOtherAndPhotosFindTheAnswerGiven
   told = line.json("visit photos VIS-0001 trust.gsr by-time phone/IMG_5.jpg", cli::bad_input);
   EXPECT_EQ(told["added"].size(), 0U);
   EXPECT_THAT(std::string(told["refused"][0]["why"]), HasSubstr("does not say when it was taken"));
+}
+
+// A workbook as a spreadsheet program leaves it: a title above, days as numbers, a count that it made into a day, a hidden sheet first.
+TEST_F(Visits, AWorkbookOfAnEarlierRoundIsTakenInWithItsCommentsAndStandsInTheProgramme) {
+  done("visit adopt trust.gsr");
+  done("add site trust.gsr name=\"Station B\" kind=station");
+  testing_support::MadeBook book;
+  book.sheets.push_back({"Lists", {{"Site", "MED-01"}, {"Station A", "Not met"}}, {}, {}, "hidden"});
+  book.sheets.push_back({"Round 1",
+                         {{"Accreditation, round one"}, {"Station", "Visit date", "MED-01", "Comments", "MED-06", "Comments"},
+                          {"Station A", "=d:45728", "=i:Fully met", "Locked, key with the team leader.", "8 of 10", "Two past their date."},
+                          {"Station B", "=d:45735", "Part met", "", "=d:45938", "A spreadsheet made a day of 8/10."}}, {}, {}, ""});
+  line.write("round-one.xlsx", book.bytes());
+  const json dry = line.json("visit import round-one.xlsx trust.gsr --round \"Round one\" --dry-run --save-map map.toml", cli::answer_is_no);
+  EXPECT_EQ(dry["written"], false);
+  ASSERT_EQ(dry["notices"].size(), 2U);
+  EXPECT_EQ(dry["notices"][0], "What stands under \"Comments\" (D2) is taken as what was seen for MED-01.");
+  EXPECT_EQ(dry["notices"][1], "What stands under \"Comments\" (F2) is taken as what was seen for MED-06.");
+  EXPECT_EQ(dry["cells"], 7);
+  const json told = line.json("visit import round-one.xlsx trust.gsr --round \"Round one\" --map map.toml", cli::answer_is_no);
+  EXPECT_EQ(told["taken"], 5);
+  EXPECT_EQ(told["comments"], 2);
+  EXPECT_EQ(told["visits_added"], 2);
+  ASSERT_EQ(told["parked"].size(), 2U);
+  EXPECT_EQ(told["parked"][0]["cell"], "E4");
+  EXPECT_THAT(std::string(told["parked"][0]["why"]), HasSubstr("Write it as \"8 of 10\""));
+  EXPECT_THAT(done("show VIS-0001 trust.gsr"), AllOf(HasSubstr("Station A"), HasSubstr("12 March 2025")));
+  json seen;
+  const json visit = report();
+  for (const json& answer : visit["answers"])
+    if (answer.contains("comment")) seen[std::string(answer["question"])] = answer;
+  ASSERT_EQ(seen.size(), 2U);
+  EXPECT_EQ(seen["MED-01"]["comment"], "Locked, key with the team leader.");
+  EXPECT_EQ(seen["MED-06"]["comment"], "Two past their date.");
+  EXPECT_EQ(seen["MED-06"]["sample"]["good"], 8);
+  done("undo trust.gsr");
+  EXPECT_EQ(line.json("list visit trust.gsr")["records"].size(), 0U);
 }
 
 TEST_F(Visits, ACheckedOutVisitIsWorkedOnAndComesBackWithAReceipt) {

@@ -246,6 +246,74 @@ TEST_F(CaptureScreens, PhotosAreAddedByPathAndByDroppingAndBelongToTheQuestion) 
   EXPECT_EQ(given("MED-06").photos, 2);
 }
 
+// Textures as the window has them, without a graphics card.
+class CountedTextures final : public gui::Textures {
+ public:
+  ImTextureID make(const gui::Picture& picture) override {
+    made.push_back({picture.width, picture.height});
+    return reinterpret_cast<ImTextureID>(made.size());
+  }
+  void drop(ImTextureID) override { ++dropped; }
+  std::vector<std::pair<int, int>> made;
+  std::size_t dropped = 0;
+};
+
+TEST_F(CaptureScreens, APhotoStandsBesideItsNameOnceAndIsLetGoWithTheWindow) {
+  begin();
+  CountedTextures textures;
+  {
+    ScreenTest screen(fixture, 1280, 800, 100, &textures);
+    go(screen, VisitWork::Questions);
+    screen.app().drop({std::string(SOURCE_FOLDER) + "/tests/photos/phone.jpg"});
+    screen.frames(12);
+    EXPECT_TRUE(screen.shows("phone.jpg"));
+    EXPECT_EQ(textures.made, (std::vector<std::pair<int, int>>{{16, 24}})) << "upright, and made once";
+    screen.press(ImGuiKey_N);
+    screen.press(ImGuiKey_B);
+    screen.frames(6);
+    EXPECT_EQ(textures.made.size(), 1U);
+    EXPECT_EQ(textures.dropped, 0U);
+  }
+  EXPECT_EQ(textures.dropped, 1U);
+}
+
+TEST_F(CaptureScreens, NoMorePicturesAreHeldThanThereIsRoomFor) {
+  begin();
+  CountedTextures textures;
+  std::vector<BlobId> photos;
+  {
+    const auto work = fixture.open();
+    const std::string plain = read_file(std::string(SOURCE_FOLDER) + "/tests/photos/plain.jpg");
+    for (std::size_t i = 0; i < gui::Thumbnails::most + 3; ++i) {
+      std::string bytes = plain;
+      bytes[bytes.find("\xff\xdb") + 6] = static_cast<char>(1 + i);
+      write_file(fixture.folder.path("IMG.jpg"), bytes, false);
+      Draft draft = work->session().draft("");
+      PhotoIntake intake;
+      intake.add(draft, work->reader(), read_held_visit(work->reader(), visit_), "MED-01", {fixture.folder.path("IMG.jpg")}, work->reg().clock().now());
+      work->session().commit(draft);
+      photos.push_back(intake.added().at(0).file);
+    }
+  }
+  gui::Keeper keeper(gui::Keeper::Mode::Inline, [&] { return fixture.open(); }, nullptr);
+  gui::Thumbnails thumbnails(keeper, gui::Keeper::Mode::Inline, &textures, nullptr);
+  const auto settle = [&] {
+    for (std::size_t i = 0; i < 2 * photos.size(); ++i) {
+      keeper.pump();
+      thumbnails.pump();
+    }
+  };
+  for (const BlobId& photo : photos) {
+    EXPECT_EQ(thumbnails.of(photo).state, gui::Thumbnail::State::Coming);
+    settle();
+    EXPECT_EQ(thumbnails.of(photo).state, gui::Thumbnail::State::Ready);
+  }
+  EXPECT_EQ(textures.made.size(), photos.size());
+  EXPECT_EQ(textures.dropped, 3U);
+  EXPECT_EQ(thumbnails.of(photos.back()).state, gui::Thumbnail::State::Ready);
+  EXPECT_EQ(thumbnails.of(photos.front()).state, gui::Thumbnail::State::Coming) << "what went is made anew";
+}
+
 TEST_F(CaptureScreens, TheCardForWhatSomebodySaidRecordsNothing) {
   begin();
   ScreenTest screen(fixture);
@@ -303,6 +371,7 @@ TEST_F(CaptureScreens, TheDebriefCompletesMakesActionsAndKeepsWhatTheVisitCameTo
   EXPECT_EQ(agreed.visit.get(visit::acknowledged_by), people_[2]);
   EXPECT_EQ(agreed.visit.get(visit::score), agreed.score.overall.low());
   EXPECT_TRUE(agreed.visit.has(visit::next_due.field));
+  EXPECT_TRUE(agreed.visit.has(visit::acknowledged_at.field));
   EXPECT_EQ(agreed.visit.get(visit::award).value_or(""), agreed.award.level);
   EXPECT_TRUE(screen.shows("Locked. A change needs a reason."));
   // And the answers are, here too.
@@ -310,6 +379,20 @@ TEST_F(CaptureScreens, TheDebriefCompletesMakesActionsAndKeepsWhatTheVisitCameTo
   screen.press(ImGuiKey_3);
   EXPECT_TRUE(screen.shows("its answers are locked"));
   EXPECT_EQ(held().score.overall.not_met, 1);
+  // A change is made with its reason, and for this answer alone.
+  screen.press(ImGuiKey_R);
+  screen.frames();
+  ASSERT_EQ(screen.focused(), "capture.reason");
+  screen.type("The count was of another station");
+  screen.press(ImGuiKey_Enter);
+  screen.press(ImGuiKey_3);
+  screen.frames();
+  EXPECT_EQ(held().score.overall.not_met, 2);
+  const auto last = [&] { return fixture.open(true)->reg().journal().newest(0, 1).front().second; };
+  EXPECT_EQ(last().reason, "The count was of another station");
+  screen.press(ImGuiKey_N);
+  screen.press(ImGuiKey_3);
+  EXPECT_EQ(held().score.overall.not_met, 2) << "the next answer is locked again";
 }
 
 TEST_F(CaptureScreens, AMoveToAgreedWithoutItsOutcomeIsRefusedWhereverItComesFrom) {
@@ -326,10 +409,59 @@ TEST_F(CaptureScreens, AMoveToAgreedWithoutItsOutcomeIsRefusedWhereverItComesFro
   EXPECT_THAT(refusals[0].message, HasSubstr("would not be kept"));
 }
 
+TEST_F(CaptureScreens, AMoveToCompleteWithoutItsFindingsIsRefusedWhereverItComesFromAndUndoAndRedoAreNot) {
+  begin();
+  const auto work = fixture.open();
+  const auto now = [&] { return work->reg().clock().now(); };
+  Draft answers = work->session().draft("");
+  AnswerChange short_of;
+  short_of.result = Result::NotMet;
+  write_answer(answers, read_held_visit(work->reader(), visit_), "EST-01", short_of, now());
+  work->session().commit(answers);
+  const auto refusals_of = [&](const std::function<void(Draft&)>& put) {
+    Draft draft = work->session().draft("");
+    put(draft);
+    return draft.check();
+  };
+  const auto bare = refusals_of([&](Draft& draft) { draft.move(visit_, "complete"); });
+  ASSERT_EQ(bare.size(), 1U);
+  EXPECT_EQ(bare[0].message, "1 answer asks for a finding, and none would be added.");
+  EXPECT_THAT(bare[0].remedy, HasSubstr("goodstanding visit complete VIS-"));
+  EXPECT_EQ(refusals_of([&](Draft& draft) { draft.set(visit_, builtin::state, Value(ChoiceId("complete"))); }).size(), bare.size());
+  const auto without_its_time = refusals_of([&](Draft& draft) {
+    draft.move(visit_, "complete");
+    write_findings(draft, work->reader(), read_held_visit(work->reader(), visit_));
+  });
+  ASSERT_EQ(without_its_time.size(), 1U);
+  EXPECT_THAT(without_its_time[0].message, HasSubstr("when it ended"));
+
+  Draft whole = work->session().draft("");
+  EXPECT_EQ(complete_visit(whole, work->reader(), read_held_visit(work->reader(), visit_), now()), 1);
+  work->session().commit(whole);
+  const auto state = [&] { return std::string(work->reader().get(visit_)->state()); };
+  const auto findings = [&] { return work->reader().ids(Query::of(finding::type).where(finding::visit == visit_)).size(); };
+  work->session().undo(work->session().undoable()->stamp);
+  EXPECT_EQ(state(), "under_way");
+  EXPECT_EQ(findings(), 0U);
+  work->session().undo(work->session().redoable()->stamp);
+  EXPECT_EQ(state(), "complete");
+  EXPECT_EQ(findings(), 1U);
+}
+
 TEST_F(CaptureScreens, AtTwoHundredPerCentEverythingIsReachedAndNoAnswerIsCut) {
   begin();
   ScreenTest screen(fixture, 1280, 800, 200);
   go(screen, VisitWork::Questions);
+  // Seen without scrolling, on a question with counts, above the keys to go on.
+  go(screen, VisitWork::Questions);
+  while (!screen.find("count.good.more")) screen.press(ImGuiKey_N);
+  const float foot = screen.find("capture.next")->box.y;
+  for (const char* item : {"answer.met", "answer.partly", "answer.not_met", "answer.not_applicable", "answer.not_seen"}) {
+    ASSERT_NE(screen.find(item), nullptr) << item;
+    EXPECT_LT(screen.find(item)->box.bottom(), foot) << item;
+  }
+  for (const gui::SeenText& text : screen.ui().texts()) EXPECT_FALSE(text.text.starts_with("1\u20135 answer") && text.cut) << text.text;
+  EXPECT_TRUE(screen.shows("D debrief")) << "the keys are told whole";
   for (const char* item : {"answer.met", "answer.partly", "answer.not_met", "answer.not_applicable", "answer.not_seen", "capture.flag", "capture.photos", "capture.action", "capture.next", "capture.told"}) screen.tab_to(item);
   for (const gui::SeenText& text : screen.ui().texts()) {
     const bool is_answer = text.text.starts_with("Not ") || text.text.starts_with("Partly");

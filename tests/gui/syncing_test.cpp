@@ -179,7 +179,7 @@ TEST_F(WindowSyncing, AThirdValueIsTypedAndCheckedLikeInAnyForm) {
 }
 
 // The share may hang: the window closes all the same, and what the folder answers later is dropped.
-TEST(FolderWorker, IsNotWaitedForAtTheEnd) {
+TEST(Worker, IsNotWaitedForAtTheEnd) {
   std::mutex guard;
   std::condition_variable more;
   bool begun = false;
@@ -187,7 +187,7 @@ TEST(FolderWorker, IsNotWaitedForAtTheEnd) {
   bool ended = false;
   bool told = false;
   {
-    gui::FolderWorker worker(gui::Keeper::Mode::Threaded, nullptr);
+    gui::Worker worker(gui::Keeper::Mode::Threaded, nullptr);
     auto alive = std::make_shared<const bool>(true);
     worker.ask<bool>(alive,
                      [&] {

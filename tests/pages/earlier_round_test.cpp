@@ -72,6 +72,14 @@ class EarlierRound : public testing::Test {
     return out;
   }
 
+  // "MED-01 All labelled.", in order.
+  std::vector<std::string> comments() {
+    std::vector<std::string> out;
+    for (const Record& answer : held_.reader().all(Query::of(answer::type).where(held(answer::comment)))) out.push_back(held_.reader().get(*answer.get(answer::criterion))->get(criterion::code).value() + " " + *answer.get(answer::comment));
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
   CoreRegister held_;
   ResultWords words_;
 };
@@ -130,6 +138,41 @@ TEST_F(EarlierRound, WhatIsNotUnderstoodIsParkedCellByCellAndNothingIsInvented) 
   ASSERT_THAT(third.parked, SizeIs(1));
   EXPECT_THAT(third.parked[0].why, HasSubstr("has Met for MED-01"));
   EXPECT_FALSE(third.written);
+}
+
+TEST_F(EarlierRound, AColumnOfCommentsGoesToTheQuestionBeforeItAndIsToldBeforehand) {
+  const std::string sheet = "Site,MED-01,Comments,IPC-01,Notes\nStation A,met,All labelled.,no,Dust on the lockers.\nStation B,perhaps,Asked twice.,met,\n";
+  const RoundImport dry = import(sheet, {}, true);
+  EXPECT_THAT(dry.notices, ElementsAre("What stands under \"Comments\" (C1) is taken as what was seen for MED-01.", "What stands under \"Notes\" (E1) is taken as what was seen for IPC-01."));
+  EXPECT_EQ(read_round_map(to_toml(dry.map), "map.toml"), dry.map);
+  const RoundImport first = import(sheet);
+  EXPECT_EQ(first.comments, 2u);
+  EXPECT_EQ(comments(), (std::vector<std::string>{"IPC-01 Dust on the lockers.", "MED-01 All labelled."}));
+  ASSERT_THAT(first.parked, SizeIs(2));
+  EXPECT_THAT(first.parked[1].cell + " " + first.parked[1].why, HasSubstr("C3 No answer to MED-01 is taken for this site"));
+  // Once the map says what the word means, its comment comes with it, and nothing else changes.
+  RoundMap map = first.map;
+  map.results = {{"perhaps", "not_seen"}};
+  const RoundImport second = import(sheet, map);
+  EXPECT_EQ(second.taken, 2u);
+  EXPECT_EQ(second.already, 5u);
+  EXPECT_THAT(second.parked, IsEmpty());
+  // What the register holds stays.
+  const RoundImport third = import("Site,MED-01,MED-01 comments\nStation A,met,Something else.\n");
+  ASSERT_THAT(third.parked, SizeIs(1));
+  EXPECT_THAT(third.parked[0].why, HasSubstr("has another comment"));
+  EXPECT_THAT(comments(), testing::Contains("MED-01 All labelled."));
+}
+
+TEST_F(EarlierRound, OneColumnOfCommentsBehindManyQuestionsIsNobodysUntilTheMapSaysWhose) {
+  const std::string sheet = "Site,MED-01,IPC-01,Comments\nStation A,met,no,The roof leaks.\n";
+  const RoundImport first = import(sheet);
+  ASSERT_THAT(first.parked, SizeIs(1));
+  EXPECT_THAT(first.parked[0].why, HasSubstr("\"comment MED-01\""));
+  EXPECT_THAT(comments(), IsEmpty());
+  EXPECT_EQ(import(sheet, {{}, {{"Comments", "comment MED-01"}}, {}, {}}).comments, 1u);
+  EXPECT_EQ(comments(), (std::vector<std::string>{"MED-01 The roof leaks."}));
+  EXPECT_THROW(import(sheet, {{}, {{"Comments", "comment NO-01"}}, {}, {}}), Error);
 }
 
 TEST_F(EarlierRound, AMapWithWhatNobodyAsksIsRefusedAndASheetWithoutSitesToo) {

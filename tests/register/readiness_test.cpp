@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "register/information_request.h"
+#include "register/settings.h"
 #include "support/core_register.h"
 
 namespace goodstanding {
@@ -19,12 +20,13 @@ using testing_support::CoreRegister;
 
 TEST(Holding, EvidenceIsInDateToItsEndOrForAYearFromTheDayItShowsAndRejectedIsNone) {
   const Date today = Date::of(2026, 6, 15);
-  EXPECT_EQ(holding_of(EvidenceStanding::InDate, Date::of(2020, 1, 1), true, today), Holding::InDate);
-  EXPECT_EQ(holding_of(EvidenceStanding::InDate, Date::of(2025, 6, 15), false, today), Holding::InDate);
-  EXPECT_EQ(holding_of(EvidenceStanding::InDate, Date::of(2025, 6, 14), false, today), Holding::Stale);
-  EXPECT_EQ(holding_of(EvidenceStanding::InDate, std::nullopt, false, today), Holding::Stale);
-  EXPECT_EQ(holding_of(EvidenceStanding::Expired, Date::of(2026, 6, 1), true, today), Holding::Stale);
-  for (const EvidenceStanding none : {EvidenceStanding::NotYet, EvidenceStanding::Rejected, EvidenceStanding::Struck}) EXPECT_EQ(holding_of(none, Date::of(2026, 6, 1), false, today), std::nullopt);
+  EXPECT_EQ(holding_of(EvidenceStanding::InDate, Date::of(2020, 1, 1), true, today, 12), Holding::InDate);
+  EXPECT_EQ(holding_of(EvidenceStanding::InDate, Date::of(2025, 6, 15), false, today, 12), Holding::InDate);
+  EXPECT_EQ(holding_of(EvidenceStanding::InDate, Date::of(2025, 6, 14), false, today, 12), Holding::Stale);
+  EXPECT_EQ(holding_of(EvidenceStanding::InDate, Date::of(2025, 6, 14), false, today, 13), Holding::InDate) << "the trust says how long";
+  EXPECT_EQ(holding_of(EvidenceStanding::InDate, std::nullopt, false, today, 12), Holding::Stale);
+  EXPECT_EQ(holding_of(EvidenceStanding::Expired, Date::of(2026, 6, 1), true, today, 12), Holding::Stale);
+  for (const EvidenceStanding none : {EvidenceStanding::NotYet, EvidenceStanding::Rejected, EvidenceStanding::Struck}) EXPECT_EQ(holding_of(none, Date::of(2026, 6, 1), false, today, 12), std::nullopt);
 }
 
 // Two versions live at once: S1 goes on as N1 and N2, S2 ends, N3 is asked for the first time.
@@ -151,6 +153,60 @@ TEST(Readiness, EvidenceForAnEarlierStatementAnswersTheLaterOnesAndOnlyWhatIsNew
   all = read_readiness(held.reader());
   EXPECT_THAT(gap_codes(version(all, "NEW")), IsEmpty());
   EXPECT_EQ(version(all, "NEW").cells[1].held.holding, Holding::InDate) << "evidence of no service bears on all";
+}
+
+TEST(Readiness, HowLongEvidenceWithoutAnEndCountsIsTheTrustsSetting) {
+  CoreRegister held(CoreRegister::Rules::No);
+  held.give(two_versions);
+  const auto emergency = [&] { return version(read_readiness(held.reader()), "OLD").cells[0].held.holding; };
+  EXPECT_EQ(emergency(), Holding::InDate) << "the audit shows 1 May 2026, and today is 15 June";
+  Draft draft = held.session().draft("");
+  const RecordId id = draft.add(setting::type);
+  draft.set(id, setting::key, "readiness.months_fresh");
+  draft.set(id, setting::value, "1");
+  held.session().commit(draft);
+  EXPECT_EQ(emergency(), Holding::Stale);
+}
+
+constexpr const char* regulations_behind = R"(
+[[regulation]]
+key = "staffing"
+instrument = "RA2014"
+number = "18"
+title = "Staffing"
+[[regulation]]
+key = "staffing_paragraph"
+instrument = "RA2014"
+number = "18A"
+parent = "staffing"
+[[quality_statement]]
+key = "n4"
+name = "N four"
+code = "N4"
+framework = "new"
+key_question = "new_safe"
+place_in_order = 4
+regulations = ["staffing"]
+[[quality_statement]]
+key = "n5"
+name = "N five"
+code = "N5"
+framework = "new"
+key_question = "new_safe"
+place_in_order = 5
+regulations = ["staffing_paragraph"]
+)";
+
+TEST(Readiness, EvidenceForARegulationBearsOutTheStatementsThatNameItAndNoOther) {
+  CoreRegister held(CoreRegister::Rules::No);
+  FactKeys keys = held.give(two_versions);
+  keys = held.give(regulations_behind, keys);
+  EXPECT_THAT(gap_codes(version(read_readiness(held.reader()), "NEW")), ElementsAre("N3", "N4", "N5"));
+  held.give("[[evidence]]\nkey = \"rota\"\ntitle = \"Rota\"\nanswers = [\"staffing\"]\nservice = \"transport\"\neffective = \"2026-06-01\"\n", keys);
+  const auto all = read_readiness(held.reader());
+  EXPECT_THAT(gap_codes(version(all, "NEW")), ElementsAre("N3", "N5"));
+  EXPECT_EQ(version(all, "NEW").cells[1].held.holding, Holding::InDate) << "Transport, through the statement that names the regulation";
+  EXPECT_EQ(version(all, "OLD").cells[1].held.holding, Holding::Missing) << "no statement of the old version names it";
 }
 
 TEST(Readiness, StatementsThatLeadToEachOtherInACircleEnd) {

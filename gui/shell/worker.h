@@ -1,4 +1,5 @@
-// A thread for folders that may take long to answer: a share that hangs holds up neither the window nor the register.
+// A thread for what may take long and needs no register: a share that hangs, a photo that is decoded. It holds up neither the
+// window nor the register.
 #pragma once
 
 #include <functional>
@@ -8,14 +9,14 @@
 
 namespace goodstanding::gui {
 
-class FolderWorker {
+class Worker {
  public:
   // Inline: at once, on the asking thread, for tests. `wake` is called from the worker's thread when an answer is ready.
-  FolderWorker(Keeper::Mode mode, std::function<void()> wake);
-  // Does not wait for what still runs: it touches only files that are whole or not there.
-  ~FolderWorker();
-  FolderWorker(const FolderWorker&) = delete;
-  FolderWorker& operator=(const FolderWorker&) = delete;
+  Worker(Keeper::Mode mode, std::function<void()> wake);
+  // Does not wait for what still runs: work may touch only files that are whole or not there, and what it was given.
+  ~Worker();
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
 
   // Runs `work`, then `then` with its answer on the window's thread, in pump().
   template <class Answer>

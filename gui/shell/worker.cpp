@@ -1,4 +1,4 @@
-#include "gui/shell/folder_worker.h"
+#include "gui/shell/worker.h"
 
 #include <condition_variable>
 #include <deque>
@@ -9,7 +9,7 @@
 
 namespace goodstanding::gui {
 
-struct FolderWorker::Shared {
+struct Worker::Shared {
   std::mutex guard;
   std::condition_variable more;
   std::deque<Job> jobs;
@@ -18,19 +18,19 @@ struct FolderWorker::Shared {
   bool ending = false;
 };
 
-FolderWorker::FolderWorker(Keeper::Mode mode, std::function<void()> wake) : shared_(std::make_shared<Shared>()), threaded_(mode == Keeper::Mode::Threaded) {
+Worker::Worker(Keeper::Mode mode, std::function<void()> wake) : shared_(std::make_shared<Shared>()), threaded_(mode == Keeper::Mode::Threaded) {
   shared_->wake = std::move(wake);
   // A folder that never answers must not keep the window from closing.
   if (threaded_) std::thread([shared = shared_] { run(shared); }).detach();
 }
 
-FolderWorker::~FolderWorker() {
+Worker::~Worker() {
   const std::lock_guard lock(shared_->guard);
   shared_->ending = true;
   shared_->more.notify_one();
 }
 
-void FolderWorker::put(Job job) {
+void Worker::put(Job job) {
   if (!threaded_) {
     shared_->answers.push_back(job());
     return;
@@ -40,7 +40,7 @@ void FolderWorker::put(Job job) {
   shared_->more.notify_one();
 }
 
-void FolderWorker::run(const std::shared_ptr<Shared>& shared) {
+void Worker::run(const std::shared_ptr<Shared>& shared) {
   while (true) {
     Job job;
     {
@@ -58,7 +58,7 @@ void FolderWorker::run(const std::shared_ptr<Shared>& shared) {
   }
 }
 
-bool FolderWorker::pump() {
+bool Worker::pump() {
   std::vector<std::function<void()>> ready;
   {
     const std::lock_guard lock(shared_->guard);
