@@ -5,6 +5,7 @@ namespace goodstanding::cli {
 std::vector<Command> all_commands() {
   std::vector<Command> out{
       init_command(),
+      demo_command(),
       status_command(),
       ratings_command(),
 

@@ -5,8 +5,9 @@
 
 namespace goodstanding::cli {
 
-// init.cpp, verify.cpp, import.cpp
+// init.cpp, demo.cpp, verify.cpp, import.cpp
 Command init_command();
+Command demo_command();
 Command verify_command();
 Command import_command();
 // reopenings.cpp, settings.cpp

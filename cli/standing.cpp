@@ -77,6 +77,7 @@ json status_json(const Status& status) {
   json gaps = json::array();
   for (const Gap& gap : status.not_held) gaps.push_back({{"subject", gap.subject}, {"detail", gap.detail}});
   return {{"date", status.today.to_iso()},
+          {"demonstration", status.demonstration},
           {"organisation", status.organisation},
           {"ratings", grid_json(status.ratings)},
           {"breaches", std::move(breaches)},

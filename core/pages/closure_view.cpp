@@ -29,7 +29,10 @@ std::size_t reached(std::string_view state) {
 
 std::string done_words(const Reader& reader, const Record& action, std::size_t step) {
   if (step == 0) return action.has(action::completed.field) ? reader.words(action, action::completed.field) : std::string("The day is not held");
-  if (step == 2) return "It has held";
+  if (step == 2) {
+    const auto says = chart_says(reader, action);
+    return says && says->holds ? "It has held: " + says->words : std::string("It has held");
+  }
   const std::string on = reader.words(action, action::verified_on.field);
   const std::string by = reader.words(action, action::verified_by.field);
   std::string through = reader.words(action, action::verified_through.field);
@@ -116,6 +119,12 @@ View closure_view(Session& session, const Record& action) {
     cell.mark = held ? Mark::Done : Mark::Missed;
     cell.detail = reader.words(check, recheck::result.field) + ", by " + reader.words(check, recheck::by.field);
     list.items.push_back({std::move(cell), OpenRecord{check.id()}});
+  }
+  if (const auto says = now >= 2 ? chart_says(reader, action) : std::nullopt) {
+    Cell cell = text_cell("What its measure shows", says->measure);
+    cell.mark = says->holds ? Mark::Done : Mark::NotYetDue;
+    cell.detail = says->words;
+    list.items.push_back({std::move(cell), OpenRecord{says->measure}});
   }
   if (now >= 2) out.commands.push_back({"recheck.add", "Record re-check", AddRecord{std::string(recheck::type), {{std::string(recheck::action.field), Value(action.id())}, {std::string(recheck::on.field), Value(reader.today())}}}});
   out.body = std::move(list);

@@ -78,11 +78,31 @@ void add_context(const Reader& reader, const Record& measure, const spc::Chart& 
     if (on && from <= *on && *on <= to) parts.marks.push_back({*on, false, on->to_words() + ": " + reader.title(action.id()) + (verified ? " (verified)" : " (done)"), OpenRecord{action.id()}});
   }
   if (!knows(reader, measure::type, measure::drawn_behind.field)) return;
-  for (const RecordId& id : measure.get(measure::drawn_behind).value_or(std::vector<RecordId>{}))
-    for (const SeriesPoint& level : levels_of(reader, id)) {
-      if (level.period.last() < from || to < level.period.first()) continue;
-      parts.bands.push_back({std::max(from, level.period.first()), std::min(to, level.period.last()), reader.title(id) + " " + level.words});
+  const auto behind = measure.get(measure::drawn_behind).value_or(std::vector<RecordId>{});
+  for (const RecordId& id : behind) {
+    std::vector<SeriesPoint> levels = levels_of(reader, id);
+    std::erase_if(levels, [&](const SeriesPoint& level) { return level.period.last() < from || to < level.period.first(); });
+    const auto number = [](const SeriesPoint& level) { return level.figure ? number_of(*level.figure) : 0; };
+    const auto lowest = std::min_element(levels.begin(), levels.end(), [&](const SeriesPoint& x, const SeriesPoint& y) { return number(x) < number(y); });
+    if (lowest == levels.end()) continue;
+    // The lowest is how things usually are: only what stands above it explains anything, and a stretch of one level is one band.
+    const std::string usual = lowest->words;
+    bool any = false;
+    const SeriesPoint* last = nullptr;
+    for (const SeriesPoint& level : levels) {
+      if (level.words == usual) {
+        last = nullptr;
+        continue;
+      }
+      any = true;
+      const std::string words = behind.size() > 1 ? reader.title(id) + " " + level.words : level.words;
+      const bool goes_on = last != nullptr && last->words == level.words && last->period.last().plus_days(1) == level.period.first();
+      if (goes_on) parts.bands.back().to = std::min(to, level.period.last());
+      else parts.bands.push_back({std::max(from, level.period.first()), std::min(to, level.period.last()), words});
+      last = &level;
     }
+    parts.notes.push_back("Behind the figures stands " + reader.title(id) + (any ? ", where it was above " + usual + "." : ": " + usual + " throughout."));
+  }
 }
 
 std::vector<std::string> notes_of(const Reader& reader, const Record& measure, const MeasureChart& chart) {
@@ -222,10 +242,16 @@ View series_view(const Reader& reader, const Record& measure, const MeasureChart
   parts.style = style_of(unit, held.series);
   for (const SeriesPoint& point : held.series.points)
     parts.details[point.period.first()] = {point.period.to_words(), point.period.to_short_words(), value_cell(point), point.record.id().to_hex(), OpenRecord{point.record.id()}};
-  for (const HeldTarget& target : held.targets)
-    if (target.figure) parts.targets.push_back({number_of(*target.figure), "Target " + figure_words(*target.figure, unit), target.words});
+  // Targets of one value are one line, which says whose they are.
+  for (const HeldTarget& target : held.targets) {
+    if (!target.figure) continue;
+    const std::string label = "Target " + figure_words(*target.figure, unit);
+    const auto same = std::find_if(parts.targets.begin(), parts.targets.end(), [&](const ChartLine& line) { return line.label == label; });
+    if (same == parts.targets.end()) parts.targets.push_back({number_of(*target.figure), label, target.words});
+    else same->words += "; " + target.words;
+  }
   add_context(reader, measure, held.chart, parts);
-  parts.notes = notes_of(reader, measure, held);
+  for (std::string& note : notes_of(reader, measure, held)) parts.notes.push_back(std::move(note));
   View out = view_of(id, scope_words(reader, held.series.scope), chart_of(held.chart, parts));
   out.note = length_word(held.series.precision);
   return out;

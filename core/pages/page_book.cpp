@@ -25,6 +25,7 @@
 #include "pages/record_page.h"
 #include "pages/risks_page.h"
 #include "pages/status.h"
+#include "pages/signals_page.h"
 #include "pages/today_page.h"
 #include "pages/undertakings_page.h"
 #include "pages/visit_address.h"
@@ -136,6 +137,7 @@ constexpr BookPage book[] = {
     {"escalations", "Escalations", [](Workspace& work) { return escalations_page(work.reader()); }},
     {"accreditation", "Accreditation", [](Workspace& work) { return accreditation_page(work.reader()); }},
     {"measures", "Measures", [](Workspace& work) { return measures_page(work.reader()); }},
+    {"signals", "Signals", [](Workspace& work) { return signals_page(work.reader()); }},
     {"workstreams", "Workstreams", [](Workspace& work) { return workstreams_page(work.plugins().alerts(work.reader()), work.plugins().measures(work.reader()), work.reader().schema()); }},
     {"check", "Register check", [](Workspace& work) { return check_page(work.reader(), work.standing().findings()); }},
     {"not_held", "Not held", [](Workspace& work) { return not_held_page(work.standing().status()); }},

@@ -135,6 +135,7 @@ Status read_status(const Reader& reader, PluginHost& plugins) { return read_stat
 Status read_status(const Reader& reader, PluginHost& plugins, const std::vector<CheckFinding>& findings) {
   Status out;
   out.today = reader.today();
+  out.demonstration = Settings::of(reader).demonstration;
   // The register is that of the trust whose services are rated in it; the first trust while there are none.
   for (const Record& trust : reader.find(Query::of(organisation::type).where(organisation::kind == ChoiceId("trust")).limit(1)).records)
     out.organisation = trust.get(organisation::name).value_or("");

@@ -44,6 +44,7 @@ struct Gap {
 
 struct Status {
   Date today;
+  bool demonstration = false;  // everything in the register is generated
   std::string organisation;  // the trust whose register it is; empty when there is none yet
   RatingGrid ratings;
   std::vector<OpenBreach> breaches;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <goodstanding/error.h>
 
@@ -9,7 +10,6 @@
 #include "accreditation/standard_set.h"
 #include "accreditation/visit_rules.h"
 #include "base/text.h"
-#include "exchange/facts.h"
 #include "platform/file_lock.h"
 #include "platform/files.h"
 #include "platform/system.h"
@@ -75,7 +75,7 @@ void Workspace::become(const RecordId& person) {
 }
 
 // Made under another name: a program that was ended at it must not leave half a register to be taken for a whole one.
-std::size_t Workspace::make(const std::string& path, const std::string& facts) {
+void Workspace::make_whole(const std::string& path, const std::function<void()>& fill_it) {
   close();
   if (exists(path)) throw Error(ErrorCode::BadInput, "\"" + path + "\" is there already. It was not touched.", "Choose another name.");
   const auto lock = FileLock::take(path, "being made");
@@ -89,22 +89,59 @@ std::size_t Workspace::make(const std::string& path, const std::string& facts) {
     opened_.reg = Register::create(beside, types_, "Clinical governance lead", around());
     opened_.outcome = OpenOutcome::Current;
     begin_session();
-    std::vector<FactsFile> files = facts_folder(join_path(options_.resources, "schemas/frameworks"));
-    // A standard set is no record until a trust takes it into use.
-    std::erase_if(files, [](const FactsFile& file) { return is_standard_set(file.text); });
-    for (const std::string& file : plugins_->facts()) files.push_back({file, read_file(file)});
-    if (!facts.empty())
-      for (FactsFile& file : facts_folder(facts)) files.push_back(std::move(file));
-    const std::size_t records = fill(*session_, files, facts.empty() ? "The frameworks were read." : "The frameworks and the facts of \"" + file_name(facts) + "\" were read.");
+    fill_it();
     close();
     remove_file(beside + ".lock");
     rename_file(beside, path);
-    return records;
   } catch (...) {
     close();
     clear_away();
     throw;
   }
+}
+
+std::vector<FactsFile> Workspace::frameworks() const {
+  std::vector<FactsFile> files = facts_folder(join_path(options_.resources, "schemas/frameworks"));
+  // A standard set is no record until a trust takes it into use.
+  std::erase_if(files, [](const FactsFile& file) { return is_standard_set(file.text); });
+  for (const std::string& file : plugins_->facts()) files.push_back({file, read_file(file)});
+  return files;
+}
+
+std::size_t Workspace::make(const std::string& path, const std::string& facts) {
+  std::size_t records = 0;
+  make_whole(path, [&] {
+    std::vector<FactsFile> files = frameworks();
+    if (!facts.empty())
+      for (FactsFile& file : facts_folder(facts)) files.push_back(std::move(file));
+    records = fill(*session_, files, facts.empty() ? "The frameworks were read." : "The frameworks and the facts of \"" + file_name(facts) + "\" were read.");
+  });
+  return records;
+}
+
+demo::Told Workspace::make_demo(const std::string& path, const demo::Plan& plan) {
+  // Its time and its chance are those of the story, so that the same seed gives the same register.
+  auto clock = std::make_unique<demo::MovingClock>(plan.from());
+  demo::MovingClock& moving = *clock;
+  std::unique_ptr<Clock> own_clock = std::exchange(clock_, std::move(clock));
+  std::unique_ptr<Chance> own_chance = std::exchange(chance_, std::make_unique<SeededChance>(plan.seed));
+  const auto put_back = [&] {
+    close();
+    clock_ = std::move(own_clock);
+    chance_ = std::move(own_chance);
+  };
+  demo::Told told;
+  try {
+    make_whole(path, [&] {
+      fill(*session_, frameworks(), "The frameworks were read.");
+      told = demo::tell(*opened_.reg, moving, plan, join_path(options_.resources, "schemas/frameworks/ambulance_station.toml"));
+    });
+  } catch (...) {
+    put_back();
+    throw;
+  }
+  put_back();
+  return told;
 }
 
 bool Workspace::set_aside_what_does_not_fit() {

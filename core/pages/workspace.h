@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "demo/demo.h"
+#include "exchange/facts.h"
 #include "pages/standing.h"
 #include "plugins/plugin_host.h"
 #include "register/session.h"
@@ -54,6 +56,8 @@ class Workspace {
   // alone); open() comes next. Returns how many records it holds. The file has its name only once it is whole.
   // Throws Error{BadInput}, Error{Busy}, Faults; then there is no file.
   std::size_t make(const std::string& path, const std::string& facts);
+  // Makes a register of generated activity (demo/demo.h), in the same way; open() comes next.
+  demo::Told make_demo(const std::string& path, const demo::Plan& plan);
   // Opens a register. Throws for the outcomes that leave nothing to work with.
   const Opened& open(const std::string& path);
   // Signs the session's person in, or forgets what was opened. sign_in() answers false for a wrong passphrase. Both make what was
@@ -77,6 +81,9 @@ class Workspace {
 
  private:
   Surroundings around();
+  // Makes the file under another name, has it filled, and gives it its name.
+  void make_whole(const std::string& path, const std::function<void()>& fill_it);
+  std::vector<FactsFile> frameworks() const;
   // Whether what hindered the upgrade were plugins alone; they are then at work no more.
   bool set_aside_what_does_not_fit();
   void begin_session();

@@ -310,6 +310,20 @@ bool has_held(const Reader& reader, const Record& action) {
   return facts && why_not_held(*facts, from).empty();
 }
 
+std::optional<ChartSays> chart_says(const Reader& reader, const Record& action) {
+  const auto verified = action.get(action::verified_on);
+  const auto measure = action.get(action::measure);
+  if (!verified || !measure) return {};
+  const auto plan_id = action.get(action::plan);
+  const auto plan = plan_id ? reader.get(*plan_id) : std::nullopt;
+  const auto facts = measure_facts(reader, action, *verified, target_asked(plan ? &*plan : nullptr));
+  if (!facts) return {};
+  const std::string against = why_not_held(*facts, held_from(*verified, months_to_hold(reader, plan ? &*plan : nullptr)));
+  ChartSays out{*measure, against.empty(), against};
+  if (out.holds) out.words = "\u201c" + facts->name + "\u201d bears it out: no special cause of concern since verification" + (facts->target_asked ? ", and its target is met consistently." : ".");
+  return out;
+}
+
 std::vector<Rule> closure_rules() {
   const std::string type(action::type);
   return {{"action.done", type, source, check_done},

@@ -88,6 +88,15 @@ std::optional<FieldId> contradicted(const Record& action);
 // or its measure bears that out.
 bool has_held(const Reader& reader, const Record& action);
 
+// What the chart of an action's measure says of its closure, since it was verified.
+struct ChartSays {
+  RecordId measure;
+  bool holds = false;
+  std::string words;  // "“Medicines checks” bears it out: ..."; or why it cannot
+};
+// Empty where it was never verified, or names no measure that has a chart.
+std::optional<ChartSays> chart_says(const Reader& reader, const Record& action);
+
 // The rules over records: they ask the functions above whenever an action arrives at the state, by a transition,
 // by an undo or by being made so. An action made anew may begin as done only as a fact that a source states.
 std::vector<Rule> closure_rules();

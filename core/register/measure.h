@@ -18,6 +18,9 @@ inline constexpr Key<RecordId> judged_against{type, "judged_against"};
 inline constexpr Key<std::vector<RecordId>> drawn_behind{type, "drawn_behind"};
 inline constexpr Key<std::int64_t> stale_after_days{type, "stale_after_days"};
 
-inline constexpr std::array<AnyKey, 9> keys{name, unit, direction, workstream, screen_outliers, fix_after, judged_against, drawn_behind, stale_after_days};
+inline constexpr Key<ChoiceId> signal{type, "signal"};
+inline constexpr Key<bool> confidential{type, "confidential"};  // counted from confidential records
+
+inline constexpr std::array<AnyKey, 11> keys{name, unit, direction, workstream, screen_outliers, fix_after, judged_against, drawn_behind, stale_after_days, signal, confidential};
 
 }  // namespace goodstanding::measure

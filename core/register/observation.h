@@ -26,6 +26,8 @@ inline constexpr Key<std::string> scope_as_stated{type, "scope_as_stated"};
 inline constexpr Key<ChoiceId> bound{type, "bound"};
 inline constexpr Key<ChoiceId> quality{type, "quality"};
 
-inline constexpr std::array<AnyKey, 17> keys{measure, organisation, site, period, standing, value, time, level, statement, as_stated, section, service, staff_group, breakdown, scope_as_stated, bound, quality};
+inline constexpr Key<std::int64_t> numerator{type, "numerator"};
+
+inline constexpr std::array<AnyKey, 18> keys{numerator, measure, organisation, site, period, standing, value, time, level, statement, as_stated, section, service, staff_group, breakdown, scope_as_stated, bound, quality};
 
 }  // namespace goodstanding::observation

@@ -103,6 +103,21 @@ SettingDeclaration start_by() {
   return out;
 }
 
+SettingDeclaration is_demonstration() {
+  SettingDeclaration out;
+  out.key = "register.demonstration";
+  out.label = "Whether everything in the register is generated, to try things in";
+  out.form = "yes or no";
+  out.get = [](const Settings& settings) { return std::string(settings.demonstration ? "yes" : "no"); };
+  out.set = [form = out.form](Settings& settings, std::string_view text) -> std::string {
+    const bool yes = same_letters(text, "yes");
+    if (!yes && !same_letters(text, "no")) return "must be " + form;
+    settings.demonstration = yes;
+    return {};
+  };
+  return out;
+}
+
 // "green Low 1, amber Moderate 4": of each band its colour, its word and its least score.
 SettingDeclaration risk_bands() {
   SettingDeclaration out;
@@ -219,7 +234,8 @@ const std::vector<SettingDeclaration>& setting_declarations() {
       award_levels(),
       least_coverage(),
       visit_team(),
-      number("accreditation.photo_minutes", "Minutes between a photo and the answer that it goes to, at most, where photos are sorted by time", &Settings::photo_minutes, 1, 240)};
+      number("accreditation.photo_minutes", "Minutes between a photo and the answer that it goes to, at most, where photos are sorted by time", &Settings::photo_minutes, 1, 240),
+      is_demonstration()};
   return all;
 }
 

@@ -47,6 +47,7 @@ struct Settings {
   int months_fresh = 12;
   // A photo taken longer before or after every answer belongs to none of them: practice.
   int photo_minutes = 15;
+  bool demonstration = false;  // everything in the register is generated (demo/demo.h)
 
   RiskScheme risk;
   AccreditationScheme accreditation;

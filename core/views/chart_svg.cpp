@@ -46,7 +46,11 @@ class Picture {
     for (const ChartBand& band : chart_.bands) {
       const double from = across(band.from);
       out_ += "<rect x=\"" + number(from) + "\" y=\"" + number(top) + "\" width=\"" + number(std::max(2.0, across(band.to) - from)) + "\" height=\"" + number(bottom - top) + "\" fill=\"#f3f5f7\"/>\n";
-      text(from + 4, top + 12, band.words, quiet, "start");
+      // In a narrow band the last word, "4" of "Level 4", stands for the rest; the table's notes have it whole.
+      const auto fits = [&](const std::string& words) { return 8 + 6.5 * static_cast<double>(words.size()) <= across(band.to) - from; };
+      const std::string last = band.words.substr(band.words.rfind(' ') + 1);
+      if (fits(band.words)) text(from + 4, top + 12, band.words, quiet, "start");
+      else if (fits(last)) text(from + 4, top + 12, last, quiet, "start");
     }
     for (const ChartTick& tick : chart_.ticks) {
       line(left, up(tick.at), right, up(tick.at), faint, "");

@@ -37,7 +37,7 @@ const std::vector<Section>& sections() {
         {"Escalations", AtPage{"escalations"}},
         {"Questions", AtPage{"questions"}},
         {"Benefits and commitments", AtPage{"promises"}}}},
-      {"Workstreams", Icon::Workstreams, {{"Workstreams", AtPage{"workstreams"}}, {"Measures", AtPage{"measures"}}}},
+      {"Workstreams", Icon::Workstreams, {{"Workstreams", AtPage{"workstreams"}}, {"Measures", AtPage{"measures"}}, {"Signals", AtPage{"signals"}}}},
       {"Accreditation", Icon::Check,
        {{"Programme", AtPage{"accreditation"}},
         {"Visits", AtList{"visit"}},

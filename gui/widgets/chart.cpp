@@ -101,7 +101,11 @@ class Plot {
       const Box box{from, area_.y, std::max(ui_.px(2), across(band.to) - from), area_.h};
       ui_.fill(box, t_.subtle);
       ui_.vertical(box.x, box.y, box.h, t_.hairline);
-      ui_.text_fit(box.x + ui_.px(4), box.y + ui_.px(8), box.w - ui_.px(6), Face::Caption, t_.text_2, band.words);
+      // In a narrow band the last word, "4" of "Level 4", stands for the rest; the words below the chart have it whole.
+      const float room = box.w - ui_.px(6);
+      const std::string last = band.words.substr(band.words.rfind(' ') + 1);
+      const bool whole = ui_.measure(Face::Caption, band.words) <= room;
+      if (whole || ui_.measure(Face::Caption, last) <= room) ui_.text_fit(box.x + ui_.px(4), box.y + ui_.px(8), room, Face::Caption, t_.text_2, whole ? band.words : last);
     }
   }
 

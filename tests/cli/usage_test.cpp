@@ -46,7 +46,7 @@ TEST(Usage, HelpNamesEveryCommandAndEveryCommandHasItsOwn) {
 // The scene of the examples: each is typed as the help shows it, in the help's order. Those of the commands named
 // here are carried out; the others must at least be words that their command takes.
 TEST(Usage, EveryExampleOfTheHelpWorksAsItIsShown) {
-  std::set<std::string> carried_out{"init", "status", "ratings", "list", "show", "search", "history", "show-screen", "calendar", "reminders", "check", "settings", "add", "set", "move", "attach", "undo",
+  std::set<std::string> carried_out{"init", "demo", "status", "ratings", "list", "show", "search", "history", "show-screen", "calendar", "reminders", "check", "settings", "add", "set", "move", "attach", "undo",
                                     "import", "aggregate", "verify", "plugins list", "plugins check"};
   const CommandLine line;
   std::filesystem::create_directory_symlink(std::string(SOURCE_FOLDER) + "/data", "data");

@@ -7,6 +7,7 @@
 #include "pages/page_book.h"
 #include "register/measure.h"
 #include "register/observation.h"
+#include "support/core_register.h"
 #include "support/workspace.h"
 #include "views/view_text.h"
 
@@ -89,6 +90,50 @@ TEST(MeasurePage, MonthlyFiguresMakeAChartWithItsSentenceAndItsTable) {
   EXPECT_GE(chart.ticks.size(), 3u);
   EXPECT_LE(chart.ticks.front().at, *chart.points[0].lower);
   EXPECT_GE(chart.ticks.back().at, 2600);
+}
+
+TEST(MeasurePage, TargetsOfOneValueAreOneLineAndAStretchOfALevelIsOneBandBehindTheChart) {
+  testing_support::CoreRegister held(testing_support::CoreRegister::Rules::No);
+  std::string facts = R"(
+[[organisation]]
+key = "trust"
+name = "A trust"
+[[measure]]
+key = "reap"
+name = "REAP level"
+unit = "level"
+[[measure]]
+key = "waits"
+name = "Waits"
+unit = "count"
+direction = "decrease"
+drawn_behind = ["reap"]
+[[target]]
+measure = "waits"
+kind = "plan"
+value = 30
+[[target]]
+measure = "waits"
+kind = "ambition"
+value = 30
+)";
+  for (int month = 1; month <= 9; ++month) {
+    const std::string period = "period = \"2025-0" + std::to_string(month) + "\"\n";
+    facts += "[[observation]]\nmeasure = \"waits\"\norganisation = \"trust\"\n" + period + "value = " + std::to_string(30 + month % 3) + "\n";
+    facts += "[[observation]]\nmeasure = \"reap\"\norganisation = \"trust\"\n" + period + "level = " + (month < 3 ? "2" : month < 6 ? "4" : month == 8 ? "3" : "2") + "\n";
+  }
+  held.give(facts);
+  const Record waits = measure_named(held.reader(), "Waits");
+  const View view = series_view(held.reader(), waits, charts_of(held.reader(), waits).front(), "chart");
+  const auto& chart = std::get<Chart>(view.body);
+  ASSERT_EQ(chart.targets.size(), 1u);
+  EXPECT_THAT(chart.targets[0].words, AllOf(HasSubstr("plan"), HasSubstr("ambition")));
+  ASSERT_EQ(chart.bands.size(), 2u);
+  EXPECT_EQ(chart.bands[0].words, "Level 4");
+  EXPECT_EQ(chart.bands[0].from, Date::of(2025, 3, 1));
+  EXPECT_EQ(chart.bands[0].to, Date::of(2025, 5, 31));
+  EXPECT_EQ(chart.bands[1].words, "Level 3");
+  EXPECT_THAT(chart.notes, testing::Contains(HasSubstr("Behind the figures stands REAP level, where it was above Level 2.")));
 }
 
 TEST(ChartAxis, TicksAreRoundAndHoldWhatIsDrawn) {

@@ -1,0 +1,91 @@
+// What every part of a generated story shares: the register, the people and places, what is still to happen, and dice.
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "demo/demo.h"
+#include "register/session.h"
+
+namespace goodstanding::demo {
+
+class Stage {
+ public:
+  Stage(Register& reg, MovingClock& clock, const Plan& plan);
+
+  // --- When ---
+  const Plan& plan() const noexcept { return plan_; }
+  Date month(int number) const;                 // the first day of a month of the story; 0 is the first
+  Date day_in(int number, int day) const;       // a day of that month, at most the 28th
+  // Something that happens on a day; nothing that lies beyond the end of the story does. What happens may plan more.
+  void on(Date day, std::function<void()> what);
+  void run();                                   // all of it, in order of time
+  Date today() const { return clock_.today(); }
+  Instant now() const { return clock_.now(); }
+
+  // --- Who and where ---
+  RecordId person(const std::string& role) const { return named_.at("person:" + role); }
+  RecordId named(const std::string& key) const { return named_.at(key); }
+  void name(const std::string& key, const RecordId& id) { named_[key] = id; }
+  std::vector<RecordId> stations;
+  RecordId trust() const { return named_.at("trust"); }
+
+  // --- What ---
+  const Reader& reader() const;
+  bool knows(std::string_view type, std::string_view field = {}) const;
+  using Fields = std::initializer_list<std::pair<std::string_view, Value>>;
+  // A record marked as generated. Fields and choices that its type does not have are left out: another version of a workstream
+  // may have others.
+  RecordId add(Draft& draft, std::string_view type, Fields fields);
+  void set(Draft& draft, const RecordId& id, Fields fields);
+  // One change by a person, with why. Throws Refused when a rule says no: the story keeps to the rules.
+  void act(const RecordId& who, const std::string& why, const std::function<void(Draft&)>& what);
+  // The same, unless something speaks against it; then nothing happens and the answer is no.
+  bool try_to(const RecordId& who, const std::string& why, const std::function<void(Draft&)>& what);
+
+  // --- Dice ---
+  int roll(int low, int high);                  // both possible
+  bool chance(int percent) { return roll(1, 100) <= percent; }
+  int around(int middle, int spread);           // mostly near the middle, never further than the spread
+  template <class Items>
+  const auto& pick(const Items& items) { return items[static_cast<std::size_t>(roll(0, static_cast<int>(std::size(items)) - 1))]; }
+
+  std::size_t changes() const noexcept { return changes_; }
+  std::size_t records() const noexcept { return records_; }
+
+ private:
+  Session& session_of(const RecordId& who);
+  bool fits(std::string_view type, std::string_view field, const Value& value) const;
+
+  Register& reg_;
+  MovingClock& clock_;
+  Plan plan_;
+  SeededChance dice_;
+  std::map<std::string, RecordId> named_;
+  std::map<RecordId, std::unique_ptr<Session>> sessions_;
+  std::map<std::pair<Date, std::size_t>, std::function<void()>> to_come_;
+  std::size_t planned_ = 0;
+  std::size_t changes_ = 0;
+  std::size_t records_ = 0;
+};
+
+// A date as people plan: so many days on, on a working day.
+Date working_day(Date day);
+
+// The parts of the story, a file each. They plan what happens; found_trust() happens at once.
+void found_trust(Stage& stage);                                        // trust.cpp: bodies, roles, stations, committees
+void plan_inspections(Stage& stage);                                   // inspections.cpp: ratings, breaches
+void plan_improvement(Stage& stage);                                   // improvement.cpp: the plan and its actions
+void plan_measures(Stage& stage);                                      // measures.cpp: figures, targets, a rebase
+void plan_visits(Stage& stage, const std::string& standard_set);       // visits.cpp: two rounds
+void plan_oversight(Stage& stage);                                     // oversight.cpp: undertakings, risks, committees
+void plan_medicines(Stage& stage);                                     // medicines.cpp: where that workstream is loaded
+void plan_speaking_up(Stage& stage);                                   // speaking_up.cpp: quarterly returns, where loaded
+
+}  // namespace goodstanding::demo

@@ -1,0 +1,145 @@
+// A generated register: the same for the same plan, plainly marked, kept to the rules, and spread over its months.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <goodstanding/error.h>
+
+#include "pages/page_book.h"
+#include "pages/today_page.h"
+#include "platform/files.h"
+#include "journal/verify.h"
+#include "register/action.h"
+#include "register/settings.h"
+#include "store/state_digest.h"
+#include "support/workspace.h"
+#include "views/view_text.h"
+
+namespace goodstanding {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const Date to = Date::of(2026, 6, 15);
+
+// One of two years, shared by the tests that only read it.
+class Demonstration : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new testing_support::ScratchFolder;
+    told_ = make("demo.gsr", {to, 24, 1});
+    work_ = new Workspace(options());
+    work_->open(folder_->path("demo.gsr"));
+  }
+  static void TearDownTestSuite() {
+    delete work_;
+    delete folder_;
+  }
+
+  static WorkspaceOptions options() {
+    WorkspaceOptions out;
+    out.resources = SOURCE_FOLDER;
+    out.plugins = testing_support::shipped_plugins();
+    out.today = to;
+    return out;
+  }
+  static demo::Told make(const std::string& name, const demo::Plan& plan) {
+    Workspace work(options());
+    return work.make_demo(folder_->path(name), plan);
+  }
+  static Digest digest_of(const std::string& name) {
+    Workspace work(options());
+    work.open(folder_->path(name));
+    return store::state_digest(work.reg().store());
+  }
+  static Workspace& work() { return *work_; }
+  static const Reader& reader() { return work_->reader(); }
+
+  static testing_support::ScratchFolder* folder_;
+  static Workspace* work_;
+  static demo::Told told_;
+};
+testing_support::ScratchFolder* Demonstration::folder_ = nullptr;
+Workspace* Demonstration::work_ = nullptr;
+demo::Told Demonstration::told_;
+
+TEST_F(Demonstration, TheSamePlanGivesTheSameRecordsAndAnotherSeedGivesOthers) {
+  make("again.gsr", {to, 4, 7});
+  make("same.gsr", {to, 4, 7});
+  make("other.gsr", {to, 4, 8});
+  EXPECT_EQ(digest_of("again.gsr"), digest_of("same.gsr"));
+  EXPECT_NE(digest_of("again.gsr"), digest_of("other.gsr"));
+}
+
+TEST_F(Demonstration, EveryRecordThatCanSaysThatItIsGeneratedAndEveryChangeDoes) {
+  std::size_t marked = 0;
+  for (const RecordType& type : reader().schema().types()) {
+    if (type.owner == "journal" || type.find("quality") == nullptr) continue;
+    for (const Record& record : reader().all(Query::of(type.id))) {
+      if (record.id() == work().reg().founder()) continue;
+      const auto* quality = record.value("quality").as<ChoiceId>();
+      const auto* sources = record.value("sources").as<std::vector<RecordId>>();
+      const bool generated = quality != nullptr && *quality == "generated";
+      // The frameworks and the charter are the program's own; findings that a visit's end adds are of the visit.
+      if (type.id.text() == "finding" || type.id.text() == "standard_set") continue;
+      EXPECT_TRUE(generated) << reader().Reader::title(record);
+      EXPECT_TRUE(sources == nullptr || sources->size() == 1);
+      ++marked;
+    }
+  }
+  EXPECT_GT(marked, 1000u);
+  for (const auto& [arrival, change] : work().reg().journal().newest(0, 200)) EXPECT_THAT(change.reason, testing::StartsWith("Generated: "));
+}
+
+TEST_F(Demonstration, NothingOfTheDocumentsIsInIt) {
+  for (const char* words : {"SCAS", "SECAmb", "Oxfordshire", "South Central"}) EXPECT_TRUE(reader().search(words, 5).empty()) << words;
+}
+
+TEST_F(Demonstration, TodaySaysThatItIsADemonstration) {
+  EXPECT_TRUE(work().standing().status().demonstration);
+  EXPECT_THAT(make_page(work(), "today").subtitle, HasSubstr("A demonstration: everything in this register is generated."));
+}
+
+TEST_F(Demonstration, EveryAreaHasSomethingToShowOnItsPage) {
+  for (const char* type : {"breach", "action", "progress_update", "evidence", "recheck", "visit", "finding", "observation", "rebase", "rating", "meeting", "question", "undertaking", "risk", "station_check", "cd_discrepancy", "ftsu_return"})
+    EXPECT_FALSE(reader().ids(Query::of(type)).empty()) << type;
+  std::set<std::string> states;
+  for (const Record& record : reader().all(Query::of(action::type))) states.insert(std::string(record.state()));
+  EXPECT_THAT(states, testing::IsSupersetOf({"in_progress", "done", "sustained"}));
+  for (const char* page : {"signals", "measures", "breaches", "risks", "accreditation", "undertakings", "ratings"}) EXPECT_FALSE(make_page(work(), page).views.empty()) << page;
+}
+
+TEST_F(Demonstration, DatesSlipWithReasonsAndThePastCanBeLookedAt) {
+  int slips = 0;
+  for (const Record& record : reader().all(Query::of(action::type)))
+    for (const HistoryItem& item : reader().history(record.id()))
+      if (item.field == action::due.field && !item.before.is_none()) {
+        ++slips;
+        EXPECT_FALSE(item.reason.empty());
+      }
+  EXPECT_GT(slips, 3);
+  const auto then = work().session().reader(Date::of(2025, 6, 15));
+  EXPECT_LT(then->ids(Query::of("observation")).size(), reader().ids(Query::of("observation")).size());
+  EXPECT_FALSE(then->ids(Query::of(action::type)).empty());
+  EXPECT_LT(then->ids(Query::of(action::type)).size(), reader().ids(Query::of(action::type)).size());
+}
+
+TEST_F(Demonstration, TheRegisterCheckFindsLittleInItAndNothingThatARuleWouldRefuse) {
+  EXPECT_LE(work().standing().status().check_errors, 5) << to_text(make_page(work(), "check"));
+}
+
+TEST_F(Demonstration, AFileThatIsThereIsRefusedAndStays) {
+  write_file(folder_->path("taken.gsr"), "mine");
+  try {
+    make("taken.gsr", {to, 4, 1});
+    FAIL() << "taken";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::BadInput);
+  }
+  EXPECT_EQ(read_file(folder_->path("taken.gsr")), "mine");
+  EXPECT_THROW(make("long.gsr", {to, 61, 1}), Error);
+  EXPECT_FALSE(exists(folder_->path("long.gsr")));
+}
+
+}  // namespace
+}  // namespace goodstanding
