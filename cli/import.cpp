@@ -11,6 +11,9 @@
 #include "cli/output.h"
 #include "exchange/action_import.h"
 #include "exchange/import.h"
+#include "exchange/sheet_table.h"
+#include "exchange/workbook.h"
+#include "pages/workspace.h"
 #include "platform/files.h"
 #include "platform/resources.h"
 #include "platform/system.h"
@@ -30,20 +33,49 @@ std::string write_parked(const std::string& file, const std::string& contents) {
   return out;
 }
 
-int import_generic(const Invocation& in, Session& session, const RecordType& type) {
+// The table of a file, and what was read of it and what not.
+struct ReadTable {
+  CsvTable table;
+  std::vector<std::string> notes;  // sentences
+};
+
+ReadTable read_table(const Invocation& in, const RecordType& type, const ColumnMap& map) {
+  const std::string& file = in.one("FILE");
+  std::string bytes = read_file(file);
+  // A workbook, or what only looks like one and is refused with what to do.
+  const bool binary = bytes.starts_with("PK") || bytes.starts_with("\xD0\xCF\x11\xE0") || bytes.starts_with("%PDF");
+  if (!binary && !in.has("--sheet")) return {parse_csv_table(bytes, file), {}};
+  const Workbook book = read_workbook(std::move(bytes), file);
+  SheetTable sheet = read_sheet_table(book, in.one("--sheet"), type, map);
+  ReadTable out{std::move(sheet.table), {}};
+  out.notes.push_back("Sheet \"" + sheet.sheet + "\", headings in row " + std::to_string(sheet.heading_row) + ".");
+  if (sheet.above > 0) out.notes.push_back(counted(static_cast<long long>(sheet.above), "row above them was", "rows above them were") + " not read.");
+  if (!sheet.other_sheets.empty()) {
+    std::vector<std::string> names;
+    for (const std::string& name : sheet.other_sheets) names.push_back("\"" + name + "\"");
+    out.notes.push_back("Not read: sheet " + list_words(names) + "; name one with --sheet.");
+  }
+  for (const Damage& damage : book.damages) out.notes.push_back("Damaged: " + to_text(damage));
+  return out;
+}
+
+int import_generic(const Invocation& in, Workspace& work, const RecordType& type) {
   const bool dry = in.has("--dry-run");
   const std::string& file = in.one("FILE");
-  const CsvTable table = parse_csv_table(read_file(file), file);
-  const ColumnMap map = in.has("--map") ? read_column_map(read_file(in.one("--map")), in.one("--map")) : ColumnMap();
-  const ImportResult result = import_table(session, type, table, map, file_name(file), dry);
+  // A team's headings are known to the workstream's plugin; a map that is given goes before that.
+  const std::string map_file = in.has("--map") ? in.one("--map") : work.plugins().import_map(type.id.text());
+  const ColumnMap map = map_file.empty() ? ColumnMap() : read_column_map(read_file(map_file), map_file);
+  const auto [table, notes] = read_table(in, type, map);
+  const ImportResult result = import_table(work.session(), type, table, map, file_name(file), dry);
   std::string parked_file;
   if (!dry && !result.parked.empty()) parked_file = write_parked(file, parked_csv(table, result));
   if (in.json) {
     nlohmann::json parked = nlohmann::json::array();
     for (const ParkedRow& row : result.parked) parked.push_back({{"line", row.line}, {"reason", row.reason}});
-    print_json(*in.out, {{"rows", result.rows}, {"added", result.added}, {"changed", result.changed}, {"unchanged", result.unchanged}, {"parked", std::move(parked)}, {"parked_file", parked_file.empty() ? nlohmann::json(nullptr) : nlohmann::json(parked_file)}, {"columns_left_out", result.left_out}, {"written", result.written}});
+    print_json(*in.out, {{"rows", result.rows}, {"added", result.added}, {"changed", result.changed}, {"unchanged", result.unchanged}, {"parked", std::move(parked)}, {"parked_file", parked_file.empty() ? nlohmann::json(nullptr) : nlohmann::json(parked_file)}, {"columns_left_out", result.left_out}, {"notes", notes}, {"written", result.written}});
     return result.parked.empty() ? done : answer_is_no;
   }
+  for (std::size_t i = 0; i < notes.size(); ++i) *in.out << notes[i] << (i + 1 < notes.size() ? " " : "\n");
   *in.out << counted(static_cast<long long>(result.rows), "row", "rows") << ": " << result.added << (dry ? " would be added, " : " added, ") << result.changed << (dry ? " would be changed, " : " changed, ") << result.unchanged
           << (result.unchanged == 1 ? " is as it was, " : " are as they were, ") << result.parked.size() << (dry ? " would be parked.\n" : " parked.\n");
   if (!result.left_out.empty()) *in.out << "Columns that fill no field: " << list_words(result.left_out) << ".\n";
@@ -159,18 +191,19 @@ Command import_command() {
   Command out;
   out.name = "import";
   out.summary = "Add or change records from a table: good rows in one change, the rest parked";
-  out.arguments = {{"TYPE", "The record type"}, {"FILE", "A CSV file, and for actions an XLSX workbook too; a column \"ref\" names records that are there"}, {"REGISTER", "The register"}};
+  out.arguments = {{"TYPE", "The record type"}, {"FILE", "A CSV file or an XLSX workbook; a column \"ref\" names records that are there"}, {"REGISTER", "The register"}};
   out.options = {{"--dry-run", "", "Write nothing; say what would become of every row"},
-                 {"--map", "FILE", "TOML that maps columns to fields: \"Deadline\" = \"due\""},
+                 {"--map", "FILE", "TOML that maps columns to fields: \"Deadline\" = \"due\" (the workstream's own map of its team's headings)"},
+                 {"--sheet", "NAME", "The sheet of a workbook to be read (the first that says something); not for actions"},
                  {"--save-map", "FILE", "Actions: write the mapping that was used, to be changed"},
                  {"--source", "NAME", "Actions: what the log is called, the same each time (the file's name)"},
                  {"--owners", "park|add|leave", "Actions: what becomes of owners that the register does not know (park)"}};
   out.examples = {"goodstanding import action log.xlsx trust.gsr --dry-run --save-map log-map.toml", "goodstanding import action log.xlsx trust.gsr --map log-map.toml --source \"Improvement plan log\"",
-                  "goodstanding import risk risks.csv trust.gsr --dry-run"};
+                  "goodstanding import risk risks.csv trust.gsr --dry-run", "goodstanding import station_check checks.xlsx trust.gsr --sheet \"June\" --dry-run"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), in.has("--dry-run") ? Want::Read : Want::Write);
     const RecordType& type = find_type(work->reader(), in.one("TYPE"));
-    return type.id == action::type ? import_log(in, work->session(), type) : import_generic(in, work->session(), type);
+    return type.id == action::type ? import_log(in, work->session(), type) : import_generic(in, *work, type);
   };
   return out;
 }

@@ -12,6 +12,7 @@ struct CsvRow {
   int line = 0;  // where it begins, from 1
   std::vector<std::string> cells;
   std::vector<int> columns;  // where each cell begins in its line, in letters from 1; 0 for one that the row does not have
+  std::string damage;  // of a workbook: a sentence on what in the row could not be read; empty: nothing
 };
 
 // All rows that are not empty (with `keep_empty` those too), the heading included. Throws Faults{BadInput} for lines that are not UTF-8, a
@@ -23,6 +24,7 @@ std::vector<CsvRow> parse_csv(std::string_view text, const std::string& file, bo
 struct CsvTable {
   std::vector<std::string> headings;
   std::vector<CsvRow> rows;
+  int heading_line = 1;
   // The position of a heading, whatever its case, or -1.
   int column(std::string_view heading) const;
 };

@@ -15,7 +15,8 @@ constexpr const char* parked_heading = "why parked";
 
 struct MappedColumn {
   std::size_t column = 0;
-  const Field* field = nullptr;  // null: the reference
+  const Field* field = nullptr;  // null: the reference or the state
+  bool state = false;
 };
 
 struct Mapping {
@@ -34,35 +35,47 @@ Mapping map_columns(const RecordType& type, const CsvTable& table, const ColumnM
       if (says_something) out.left_out.push_back("column " + std::to_string(i + 1) + ", which has no heading");
       continue;
     }
-    const auto mapped = std::find_if(map.begin(), map.end(), [&](const auto& item) { return same_letters(item.first, heading); });
-    const std::string name = mapped == map.end() ? heading : mapped->second;
-    if (name.empty()) {
+    const std::string fills = column_fills(type, heading, map);
+    if (fills.empty()) {
       out.left_out.push_back(heading);
       continue;
     }
-    if (same_letters(name, builtin::ref) || same_letters(name, "reference")) {
-      out.columns.push_back({i, nullptr});
-      continue;
+    const bool state = fills == builtin::state;
+    const Field* field = type.find(fills);
+    if (fills != builtin::ref && !state) {
+      if (field == nullptr) {
+        faults.push_back({file, table.heading_line, 0, "\"" + heading + "\" is mapped to \"" + fills + "\", which is no field of " + type.label, "Name a field of the record type."});
+        continue;
+      }
+      if (field->type == FieldType::Attachment) {
+        out.left_out.push_back(heading);
+        continue;
+      }
     }
-    const Field* field = match_field(type, name);
-    if (field == nullptr && mapped != map.end())
-      faults.push_back({file, 1, 0, "\"" + heading + "\" is mapped to \"" + name + "\", which is no field of " + type.label, "Name a field of the record type."});
-    else if (field == nullptr) out.left_out.push_back(heading);
-    else if (field->type == FieldType::Attachment) out.left_out.push_back(heading);
-    else {
-      const auto other = std::find_if(out.columns.begin(), out.columns.end(), [&](const MappedColumn& c) { return c.field == field; });
-      if (other != out.columns.end())
-        faults.push_back({file, 1, 0, "\"" + table.headings[other->column] + "\" and \"" + heading + "\" both fill \"" + field->label + "\"", "Leave one of them out, with --map."});
-      out.columns.push_back({i, field});
+    const auto other = std::find_if(out.columns.begin(), out.columns.end(), [&](const MappedColumn& c) { return c.field == field && c.state == state; });
+    if (other != out.columns.end()) {
+      const std::string name = field != nullptr ? field->label : state ? std::string("State") : std::string("Reference");
+      faults.push_back({file, table.heading_line, 0, "\"" + table.headings[other->column] + "\" and \"" + heading + "\" both fill \"" + name + "\"", "Leave one of them out, with --map."});
     }
+    out.columns.push_back({i, field, state});
   }
   if (out.columns.empty() && faults.empty())
-    faults.push_back({file, 1, 0, "No column fills a field of " + type.label, "Name columns after its fields, or give a map with --map."});
+    faults.push_back({file, table.heading_line, 0, "No column fills a field of " + type.label, "Name columns after its fields, or give a map with --map."});
   if (!faults.empty()) throw Faults(ErrorCode::BadInput, std::move(faults));
   return out;
 }
 
 }  // namespace
+
+std::string column_fills(const RecordType& type, std::string_view heading, const ColumnMap& map) {
+  const auto mapped = std::find_if(map.begin(), map.end(), [&](const auto& item) { return same_letters(item.first, heading); });
+  const std::string name = mapped == map.end() ? std::string(heading) : mapped->second;
+  if (name.empty()) return {};
+  if (same_letters(name, builtin::ref) || same_letters(name, "reference")) return std::string(builtin::ref);
+  if (const Field* field = match_field(type, name)) return field->id.text();
+  if (!type.states.empty() && (same_letters(name, builtin::state) || same_letters(name, "status"))) return std::string(builtin::state);
+  return mapped == map.end() ? std::string() : name;
+}
 
 ColumnMap read_column_map(const std::string& text, const std::string& file) {
   const TomlNode tree = parse_toml(text, file);
@@ -83,12 +96,27 @@ struct ReadRow {
   const CsvRow* row = nullptr;
   std::optional<Record> existing;
   std::vector<std::pair<const Field*, Value>> values;
+  std::string state;  // where a new record begins; empty: as the type says
 };
 
 void park(ImportResult& result, const CsvRow& row, const std::vector<std::string>& reasons) {
   std::string words;
   for (const std::string& reason : reasons) words += (words.empty() ? "" : " ") + reason;
   result.parked.push_back({row.line, row.cells, std::move(words)});
+}
+
+// A table says where a record begins. Where one stands that is there already is moved by its transitions alone, which
+// ask for what each move needs.
+void read_state(const RecordType& type, std::string_view words, ReadRow& read, std::vector<std::string>& reasons) {
+  std::vector<std::string> labels;
+  for (const State& state : type.states) {
+    labels.push_back("\"" + state.label + "\"");
+    if (!same_letters(state.id.text(), words) && !same_letters(state.label, words)) continue;
+    if (!read.existing) read.state = state.id.text();
+    else if (read.existing->state() != state.id.text()) reasons.push_back(read.existing->ref() + " does not stand at \"" + state.label + "\": move it there, and leave the column out.");
+    return;
+  }
+  reasons.push_back("State: \"" + std::string(words) + "\" was found where " + list_words(labels, "or") + " was expected.");
 }
 
 std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, const CsvTable& table, const Mapping& mapping, ImportResult& result) {
@@ -99,9 +127,18 @@ std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, con
     std::vector<std::string> reasons;
     ReadRow read;
     read.row = &row;
+    std::string_view state_word;
+    if (!row.damage.empty()) {
+      park(result, row, {row.damage});
+      continue;
+    }
     for (const MappedColumn& column : mapping.columns) {
       const std::string_view cell = csv_text(trimmed(row.cells[column.column]));
       if (cell.empty()) continue;  // an empty cell says nothing: it clears no field
+      if (column.state) {
+        state_word = cell;
+        continue;
+      }
       if (column.field == nullptr) {
         read.existing = reader.by_ref(cell);
         if (!read.existing || read.existing->type() != type.id) reasons.push_back("There is no " + type.label + " \"" + std::string(cell) + "\".");
@@ -114,6 +151,7 @@ std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, con
       if (!parsed.value) reasons.push_back(column.field->label + ": \"" + std::string(cell) + "\" was found where " + parsed.expected + " was expected.");
       else read.values.emplace_back(column.field, std::move(*parsed.value));
     }
+    if (!state_word.empty()) read_state(type, state_word, read, reasons);
     if (read.values.empty() && reasons.empty()) reasons.emplace_back("The row says nothing.");
     if (reasons.empty()) out.push_back(std::move(read));
     else park(result, row, reasons);
@@ -129,6 +167,7 @@ Draft accepted_draft(Session& session, const RecordType& type, std::vector<ReadR
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const RecordId id = rows[i].existing ? rows[i].existing->id() : draft.add(type.id.text());
       for (const auto& [field, value] : rows[i].values) draft.set(id, field->id.text(), value);
+      if (!rows[i].state.empty()) draft.set(id, builtin::state, Value(ChoiceId(rows[i].state)));
       row_of.emplace(id, i);
     }
     std::map<std::size_t, std::vector<std::string>> refused;

@@ -15,6 +15,10 @@ namespace goodstanding {
 // the rest: heading to field id, or to "" for a column to be left out.
 using ColumnMap = std::map<std::string, std::string>;
 
+// What a heading fills: the id of a field, "ref", "state", or "" for nothing. A map may name a field that is not
+// there: then it is what the map says.
+std::string column_fills(const RecordType& type, std::string_view heading, const ColumnMap& map);
+
 // Reads a map from TOML: "Deadline" = "due". Throws Faults{BadInput}.
 ColumnMap read_column_map(const std::string& text, const std::string& file);
 
@@ -34,7 +38,8 @@ struct ImportResult {
   bool written = false;               // false for a dry run, or when there was nothing to write
 };
 
-// Throws Faults{BadInput} when a mapped field does not exist, two columns fill one field or no column fills any.
+// A column "state" (or "status", where the type has states) says where a new record begins; it moves none that is
+// there. Throws Faults{BadInput} when a mapped field does not exist, two columns fill one field or no column fills any.
 ImportResult import_table(Session& session, const RecordType& type, const CsvTable& table, const ColumnMap& map, const std::string& file, bool dry_run);
 
 // The parked rows as a table of their own, with a last column "why parked", to be mended and imported again.

@@ -153,6 +153,7 @@ std::vector<PageTitle> page_titles(Workspace& work) {
   std::vector<PageTitle> out;
   for (const BookPage& page : book) out.push_back({std::string(page.id), std::string(page.title)});
   for (const auto& page : work.plugins().pages()) out.push_back({page.id, page.title});
+  for (const auto& section : work.plugins().pack_sections()) out.push_back({section.id, section.title + ", for the pack"});
   return out;
 }
 

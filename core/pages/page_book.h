@@ -15,7 +15,8 @@ struct PageTitle {
   std::string title;
 };
 
-// Every page that stands by itself, core's first and then those of plugins; "not_held" is one of them, and a page of a visit is not.
+// Every page that stands by itself, core's first, those of plugins, and the sections that plugins have for a committee's pack
+// ("medicines.pack"); "not_held" is one of them, and a page of a visit is not.
 std::vector<PageTitle> page_titles(Workspace& work);
 // Throws Error{NotFound}, Error{PluginFailed}.
 Page make_page(Workspace& work, const std::string& id);

@@ -66,7 +66,13 @@ Page workstreams_page(const std::vector<WorkstreamAlerts>& streams, const std::v
   Table table;
   table.columns = {{"name", "", false, 1}, {"standing", "", true, 0}};
   table.empty = "No workstream is installed.";
-  for (const WorkstreamAlerts& stream : streams) {
+  // What is not loaded comes first: whatever stands below is without it.
+  std::vector<const WorkstreamAlerts*> in_order;
+  for (const bool loaded : {false, true})
+    for (const WorkstreamAlerts& stream : streams)
+      if (stream.loaded == loaded) in_order.push_back(&stream);
+  for (const WorkstreamAlerts* one : in_order) {
+    const WorkstreamAlerts& stream = *one;
     Row row;
     row.id = stream.plugin;
     Cell name = text_cell(stream.name);

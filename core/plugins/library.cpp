@@ -19,7 +19,7 @@ namespace dll = boost::dll;
 
 constexpr const char* factory = "goodstanding_make_plugin";
 
-// The number behind a prefix among the symbols: "goodstanding_sdk_1" gives 1; -1 when there is none.
+// The number behind a prefix among the symbols: "goodstanding_sdk_2" gives 2; -1 when there is none.
 int stamped(const std::vector<std::string>& symbols, const std::string& prefix) {
   for (const std::string& symbol : symbols) {
     if (!symbol.starts_with(prefix)) continue;

@@ -27,7 +27,7 @@ Manifest read_manifest(const std::string& text, const std::string& file) {
   out.description = table.text("description");
   out.version = table.required_text("version", "Give the author's version, such as \"1.0.0\".");
   const auto sdk = table.integer("sdk");
-  if (!sdk) table.fault(table.place(), "sdk is missing", "Write the SDK number it was built for, such as sdk = 1.");
+  if (!sdk) table.fault(table.place(), "sdk is missing", "Write the SDK number it was built for, such as sdk = 2.");
   else out.sdk = static_cast<int>(*sdk);
   out.code = table.yes("code", true);
   out.reads = table.texts("reads");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include <goodstanding/error.h>
 
@@ -34,6 +35,7 @@ struct PluginHost::Loaded {
   std::vector<DerivedMeasure> measures;
   std::vector<PageSource> pages;
   std::vector<RegisterCheck> checks;
+  std::vector<PackSection> sections;
   std::map<std::string, std::string> broken;  // hooks that threw, with what: not called again in this session
 
   // At work, if perhaps without some of its hooks.
@@ -65,6 +67,10 @@ class PluginHost::Collector final : public Registrar {
   void add(RegisterCheck check) override {
     take_id(check.id);
     plugin_.checks.push_back(std::move(check));
+  }
+  void add(PackSection section) override {
+    take_id(section.id);
+    plugin_.sections.push_back(std::move(section));
   }
   void bind(const std::vector<AnyKey>& keys) override { bind_keys(schema_, keys); }
 
@@ -143,6 +149,7 @@ void PluginHost::load_code(Loaded& plugin, const std::string& folder, const Sche
     plugin.measures.clear();
     plugin.pages.clear();
     plugin.checks.clear();
+    plugin.sections.clear();
     throw Error(ErrorCode::PluginFailed, "It failed while loading: " + failure + ".", "Install another version of the plugin; its records stay in the register.");
   }
   plugin.plugin = std::move(made);
@@ -224,9 +231,10 @@ void PluginHost::attach(Register& reg) {
 
 namespace {
 
+// Lists that come with a workstream, whose records have no references of their own, are nothing that was recorded.
 bool holds_records_of(const Reader& reader, const std::string& owner) {
   for (const RecordType& type : reader.schema().types())
-    if (type.owner == owner && !type.sealed && !reader.find(Query::of(type.id).limit(1)).records.empty()) return true;
+    if (type.owner == owner && !type.sealed && !type.prefix.empty() && !reader.find(Query::of(type.id).limit(1)).records.empty()) return true;
   return false;
 }
 
@@ -316,7 +324,51 @@ Page PluginHost::page(const std::string& id, const Reader& reader) {
       return out;
     }
   }
+  if (find_section(id).second != nullptr) {
+    Page out = pack_section(id, reader, nullptr);
+    out.title += ", for the pack";
+    return out;
+  }
   throw Error(ErrorCode::NotFound, "There is no page \"" + id + "\".");
+}
+
+std::vector<PluginHost::PageEntry> PluginHost::pack_sections() const {
+  std::vector<PageEntry> out;
+  for (const auto& plugin : plugins_)
+    for (const PackSection& section : plugin->sections) out.push_back({plugin->info.id, section.id, section.title});
+  return out;
+}
+
+std::pair<PluginHost::Loaded*, const PackSection*> PluginHost::find_section(const std::string& id) const {
+  for (const auto& plugin : plugins_)
+    for (const PackSection& section : plugin->sections)
+      if (section.id == id) return {plugin.get(), &section};
+  return {nullptr, nullptr};
+}
+
+Page PluginHost::pack_section(const std::string& id, const Reader& now, const Reader* at_last_meeting) {
+  const auto [plugin, section] = find_section(id);
+  if (section == nullptr) throw Error(ErrorCode::NotFound, "There is no section \"" + id + "\" of a pack.");
+  const RestrictedReader present(now, plugin->visible);
+  std::optional<RestrictedReader> then;
+  if (at_last_meeting != nullptr) then.emplace(*at_last_meeting, plugin->visible);
+  Page out;
+  const std::string failure = guarded(*plugin, section->id, [&] { out.views = section->make(present, then ? &*then : nullptr); });
+  if (!failure.empty()) throw Error(ErrorCode::PluginFailed, "The pack's section of " + plugin->info.name + " could not be made: " + failure + ".", "Its records can be read under Records.");
+  out.id = section->id;
+  out.title = section->title;
+  return out;
+}
+
+std::string PluginHost::import_map(std::string_view type) const {
+  for (const auto& plugin : plugins_) {
+    if (!plugin->works()) continue;
+    const bool own = std::any_of(plugin->types.types.begin(), plugin->types.types.end(), [&](const RecordType& one) { return one.id == type; });
+    if (!own) continue;
+    std::string path = join_path(join_path(plugin->info.folder, "imports"), std::string(type) + ".toml");
+    return exists(path) ? path : std::string();
+  }
+  return {};
 }
 
 }  // namespace goodstanding

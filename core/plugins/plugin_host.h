@@ -4,6 +4,8 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <goodstanding/plugin.h>
@@ -40,7 +42,7 @@ struct WorkstreamAlerts {
   bool loaded = true;
   std::string reason;  // why not
   std::vector<Alert> alerts;
-  bool recorded = false;  // the register holds records of its own types
+  bool recorded = false;  // the register holds records of its own types, beside the lists that came with it
   bool watched = false;   // it has something that can raise an alert
   std::string page;       // its first page; empty: none
 };
@@ -92,14 +94,25 @@ class PluginHost {
     std::string title;
   };
   std::vector<PageEntry> pages() const;
-  // Throws Error{NotFound}, Error{PluginFailed} in words for people.
+  // The page of that id, or the section of a pack as it stands, without a meeting to compare with. Throws
+  // Error{NotFound}, Error{PluginFailed} in words for people.
   Page page(const std::string& id, const Reader& reader);
+
+  // The sections that plugins have for a committee's pack, in the order of their names.
+  std::vector<PageEntry> pack_sections() const;
+  // One of them as a page of views. `at_last_meeting` may be null. Throws as page() does.
+  Page pack_section(const std::string& id, const Reader& now, const Reader* at_last_meeting);
+
+  // How a team's own spreadsheet of these records is headed (imports/<type>.toml): the full path of the map that
+  // the type's plugin brings; empty when it brings none or is not at work.
+  std::string import_map(std::string_view type) const;
 
  private:
   struct Loaded;
   class Collector;
   void load_one(const std::string& folder, const Schema& core);
   void load_code(Loaded& plugin, const std::string& folder, const Schema& core);
+  std::pair<Loaded*, const PackSection*> find_section(const std::string& id) const;
   std::string guarded(Loaded& plugin, const std::string& hook, const std::function<void()>& act);
 
   std::vector<std::unique_ptr<Loaded>> plugins_;

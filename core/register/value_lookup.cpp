@@ -87,15 +87,37 @@ const Field* match_field(const RecordType& type, std::string_view name) noexcept
   return nullptr;
 }
 
-const std::vector<RecordId>& TitleIndex::called(const TypeId& type, std::string_view title) {
+namespace {
+
+bool is_a_name(const Field& field) {
+  if (field.type != FieldType::Text) return false;
+  const std::string& id = field.id.text();
+  return field.unique || id == "name" || id == "short_name" || id == "title";
+}
+
+}  // namespace
+
+const std::vector<RecordId>& TitleIndex::called(const TypeId& type, std::string_view words) {
   static const std::vector<RecordId> none;
   auto known = types_.find(type);
   if (known == types_.end()) {
-    known = types_.emplace(type, decltype(types_)::mapped_type()).first;
-    for (const Record& record : reader_.all(Query::of(type))) known->second[common_letters(reader_.Reader::title(record))].push_back(record.id());
+    known = types_.emplace(type, Names()).first;
+    const RecordType* declared = reader_.schema().find(type.text());
+    for (const Record& record : reader_.all(Query::of(type))) {
+      known->second.by_title[common_letters(reader_.Reader::title(record))].push_back(record.id());
+      if (declared == nullptr) continue;
+      for (const Field& field : declared->fields) {
+        const auto* name = is_a_name(field) ? record.value(field.id).as<std::string>() : nullptr;
+        if (name == nullptr) continue;
+        auto& so_called = known->second.by_name[common_letters(*name)];
+        if (so_called.empty() || so_called.back() != record.id()) so_called.push_back(record.id());
+      }
+    }
   }
-  const auto found = known->second.find(common_letters(title));
-  return found == known->second.end() ? none : found->second;
+  const std::string key = common_letters(words);
+  for (const Called* called : {&known->second.by_title, &known->second.by_name})
+    if (const auto found = called->find(key); found != called->end()) return found->second;
+  return none;
 }
 
 ParsedValue parse_field(const Reader& reader, const Field& field, std::string_view text) {

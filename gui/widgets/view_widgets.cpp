@@ -378,8 +378,12 @@ class Drawing {
     if (cell.mark == Mark::Missed) ui_.outline(box, t_.red.shape, 4, 1.5F);
     // A count says more than its shape; the tint keeps the meaning, and the legend its word.
     const bool counts = !cell.text.empty() && cell.text.front() >= '0' && cell.text.front() <= '9';
+    // A short word on amber is quieter than the triangle, which would outdo the red outline of what is missing.
+    const bool word = cell.mark == Mark::Amber && !counts && ui_.measure(Face::CaptionSemi, cell.text) <= box.w - ui_.px(2);
+    const bool swatch = cell.mark == Mark::Amber && box.w <= ui_.px(18);
     if (cell.mark == Mark::None || counts) ui_.text_centred(box.x + box.w / 2, box.middle(), Face::Body, t_.text, cell.text);
-    else draw_mark(ui_, cell.mark, box.x + box.w / 2, box.middle());
+    else if (word) ui_.text_centred(box.x + box.w / 2, box.middle(), Face::CaptionSemi, t_.amber.text, cell.text);
+    else if (!swatch) draw_mark(ui_, cell.mark, box.x + box.w / 2, box.middle());
   }
 
   void legend(const std::vector<Cell>& cells) {

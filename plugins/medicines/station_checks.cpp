@@ -1,13 +1,15 @@
 #include "station_checks.h"
 
 #include <algorithm>
+#include <map>
 
 #include "records.h"
 
 namespace medicines {
-namespace {
 
 using namespace goodstanding;
+
+namespace {
 
 Date month_start(Date day) { return Date::of(day.year(), day.month(), 1); }
 
@@ -23,57 +25,52 @@ Date months_before(Date month, int count) {
 
 int months_between(Date from, Date to) { return (to.year() - from.year()) * 12 + to.month() - from.month(); }
 
-// The worse of two standings, for a month with several checks.
-Standing worse(Standing a, Standing b) {
-  const auto badness = [](Standing s) {
-    switch (s) {
-      case Standing::Missed: return 4;
-      case Standing::Late: return 3;
-      case Standing::NotYetDue: return 2;
-      case Standing::Done: return 1;
-      case Standing::NotHeld: return 0;
-    }
-    return 0;
-  };
-  return badness(a) >= badness(b) ? a : b;
+void add(MonthAtStation& month, DueCheck check) {
+  month.standing = std::max(month.standing, check.standing);
+  month.due += check.standing == Standing::NotYetDue ? 0 : 1;
+  month.missed += check.standing == Standing::Missed ? 1 : 0;
+  month.checks.push_back(std::move(check));
 }
 
 }  // namespace
-
-Standing standing_of(const Record& check, Date today) {
-  const auto due = check.get(station_check::due);
-  if (!due) return Standing::NotHeld;
-  if (const auto done = check.get(station_check::done_on)) return *done <= *due ? Standing::Done : Standing::Late;
-  return *due < today ? Standing::Missed : Standing::NotYetDue;
-}
 
 CheckGrid read_check_grid(const Reader& reader, int months) {
   CheckGrid out;
   out.months = months;
   out.first = months_before(month_start(reader.today()), months - 1);
+  std::map<RecordId, std::size_t> row_of;
   for (const Record& station : reader.all(Query::of(site::type).where(site::kind == ChoiceId("station")).sort(site::name))) {
+    row_of.emplace(station.id(), out.stations.size());
     StationRow row;
     row.station = station.id();
     row.name = station.get(site::name).value_or("");
-    row.months.assign(static_cast<std::size_t>(months), Standing::NotHeld);
-    row.checks.resize(row.months.size());
+    row.months.resize(static_cast<std::size_t>(months));
     out.stations.push_back(std::move(row));
   }
-  Query checks = Query::of(station_check::type);
-  checks.where(station_check::kind == ChoiceId("controlled_drugs") && station_check::due >= out.first).sort(station_check::due);
-  for (Record& check : reader.all(checks)) {
-    const auto station = check.get(station_check::site);
-    const auto due = check.get(station_check::due);
-    const auto row = std::find_if(out.stations.begin(), out.stations.end(), [&](const StationRow& r) { return station && r.station == *station; });
-    if (row == out.stations.end() || !due) continue;
-    const int at = months_between(out.first, *due);
-    if (at < 0 || at >= months) continue;
-    const auto month = static_cast<std::size_t>(at);
-    const Standing standing = standing_of(check, reader.today());
-    row->months[month] = worse(row->months[month], standing);
-    if (standing == Standing::Missed) ++row->missed;
-    row->checks[month].push_back(std::move(check));
+  const Date last = PartialDate::month(reader.today().year(), reader.today().month()).last();
+  for (DueCheck& check : read_due_checks(reader, out.first, last)) {
+    const auto at = row_of.find(check.station);
+    if (at == row_of.end()) continue;
+    StationRow& row = out.stations[at->second];
+    row.missed += check.standing == Standing::Missed ? 1 : 0;
+    if (check.open) row.open.push_back(check);
+    add(row.months[static_cast<std::size_t>(months_between(out.first, check.due))], std::move(check));
   }
+  return out;
+}
+
+CheckTally tally_of(const CheckGrid& grid, std::string_view kind) {
+  CheckTally out;
+  for (const StationRow& row : grid.stations)
+    for (const MonthAtStation& month : row.months)
+      for (const DueCheck& check : month.checks) {
+        if (check.standing == Standing::NotYetDue || (!kind.empty() && check.kind.text() != kind)) continue;
+        ++out.due;
+        out.missed += check.standing == Standing::Missed ? 1 : 0;
+        out.found += check.standing == Standing::Found ? 1 : 0;
+        const auto done = check.check ? check.check->get(station_check::done_on) : std::nullopt;
+        if (done) ++(*done <= check.due ? out.on_time : out.late);
+      }
   return out;
 }
 

@@ -50,7 +50,7 @@ TEST_F(Reading, StatusSaysWhereTheTrustStandsOnADay) {
   EXPECT_EQ(status["actions"]["overdue"], 0);
   EXPECT_EQ(status["visits"], "not held") << "never nought";
   EXPECT_EQ(status["ratings"]["services"].size(), 4u);
-  EXPECT_EQ(status["workstreams"].size(), 5u);
+  EXPECT_EQ(status["workstreams"].size(), 8u);
   for (const json& stream : status["workstreams"]) EXPECT_EQ(stream["loaded"], true) << stream["id"];
   EXPECT_EQ(line.json("status trust.gsr --today 2026-07-20")["actions"]["overdue"], 3);
   EXPECT_THAT(text("status trust.gsr --today 2026-07-20"), AllOf(HasSubstr("Actions overdue: 3 of 39 open"), HasSubstr("28 days late")));
@@ -232,7 +232,7 @@ TEST_F(Reading, VerifyNamesWhatWasTamperedWithAndAnswersNo) {
 }
 
 TEST_F(Reading, PluginsAreListedAndCheckedInText) {
-  EXPECT_THAT(text("plugins list"), AllOf(HasSubstr("Plugin         Version  Status  Name\n"), HasSubstr("medicines      0.1.0    loaded  Medicines\n")));
+  EXPECT_THAT(text("plugins list"), AllOf(HasSubstr("Plugin         Version  Status  Name\n"), HasSubstr("medicines      0.2.0    loaded  Medicines\n")));
   make_folders("none");
   EXPECT_EQ(text("plugins check none"), "There is no plugin in none.\n");
   EXPECT_THAT(text("plugins check " + std::string(BINARY_FOLDER) + "/bin/plugins/medicines"), AllOf(HasSubstr("medicines"), Not(HasSubstr("psirf"))));

@@ -58,6 +58,10 @@ TEST(Usage, EveryExampleOfTheHelpWorksAsItIsShown) {
   testing_support::MadeSheet log;
   log.rows = {{"Improvement plan"}, {"Action", "Owner", "Due date"}, {"Fit new safes", "Clinical governance lead", "31 July 2026"}};
   line.write("log.xlsx", testing_support::MadeBook{.sheets = {log}}.bytes());
+  testing_support::MadeSheet june;
+  june.name = "June";
+  june.rows = {{"Medicines checks"}, {"Base", "Check type", "Date due"}, {"Pharmacy site, Southampton", "CD", "=d:46188"}};
+  line.write("checks.xlsx", testing_support::MadeBook{.sheets = {log, june}}.bytes());
   line.write("risks.csv", "title\nThe roof leaks\n");
   line.write("ratings.csv", "service,key_question,rating\nResilience,Safe,Good\n");
   for (const cli::Command& command : cli::all_commands()) {

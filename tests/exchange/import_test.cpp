@@ -25,6 +25,7 @@ class Import : public testing::Test {
     const Arrival after = test.store().journal().last_arrival();
     EXPECT_EQ(after, before + (result.written ? 1 : 0)) << "one change, or none";
     EXPECT_EQ(result.rows, result.added + result.changed + result.unchanged + result.parked.size()) << "the counts add up";
+    last = result;
     return result;
   }
   static std::vector<std::string> parked(const ImportResult& result) {
@@ -40,6 +41,7 @@ class Import : public testing::Test {
 
   TestRegister test;
   CsvTable table;
+  ImportResult last;
 };
 
 TEST_F(Import, TakesGoodRowsInOneChangeAndParksTheOthersWithAllTheirReasons) {
@@ -179,6 +181,18 @@ TEST_F(Import, SomeoneWhoMayOnlyReadImportsNothing) {
   const ImportResult result = import_table(reading, test.reg().schema().at("action"), table, {}, "log.csv", false);
   EXPECT_EQ(result.added, 0u);
   EXPECT_THAT(parked(result), ElementsAre(HasSubstr("you may read it and not change it")));
+}
+
+// A team's sheet says where its records stand: new ones begin there, and no record that is there is moved by a table.
+TEST_F(Import, AColumnOfStatesSaysWhereNewRecordsBeginAndMovesNone) {
+  import("Title,Status\nFit new safes,Open\nCount the drugs,done\nTrain the team,\nSet out roles,Nearly there\n");
+  EXPECT_THAT(parked(last), ElementsAre("5: State: \"Nearly there\" was found where \"Open\" or \"Done\" was expected."));
+  std::vector<std::string> states;
+  for (const Record& record : test.reader().all(Query::of("action").sort(Sort{FieldId("title"), false}))) states.emplace_back(record.state());
+  EXPECT_THAT(states, ElementsAre("done", "open", "open"));
+  import("ref,Title,State\nACT-0001,Fit the new safes,Open\nACT-0002,Count the drugs,Open\n");
+  EXPECT_EQ(last.changed, 1u);
+  EXPECT_THAT(parked(last), ElementsAre("3: ACT-0002 does not stand at \"Open\": move it there, and leave the column out."));
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ PluginInfo only_plugin(const PluginFolder& folder) {
   return plugins.empty() ? PluginInfo{} : plugins.front();
 }
 
-std::string manifest_of(const std::string& id, const std::string& rest = "sdk = 1\n") { return "id = \"" + id + "\"\nname = \"" + id + "\"\nversion = \"1.0.0\"\n" + rest; }
+std::string manifest_of(const std::string& id, const std::string& rest = "sdk = 2\n") { return "id = \"" + id + "\"\nname = \"" + id + "\"\nversion = \"1.0.0\"\n" + rest; }
 
 // A record type, as a workstream had it while it was in order.
 std::string type_named(const std::string& id, const std::string& prefix) {
@@ -53,7 +53,7 @@ std::string type_named(const std::string& id, const std::string& prefix) {
          "\"\ntitle = \"{name}\"\nfield = [{ id = \"name\", label = \"Name\", type = \"text\", required = true, search = true }]\n";
 }
 const std::string walks = type_named("walk", "WLK");
-const std::string types_alone = "sdk = 1\ncode = false\n";
+const std::string types_alone = "sdk = 2\ncode = false\n";
 
 // A plugin that must not be at work.
 struct Wrong {
@@ -67,8 +67,8 @@ struct Wrong {
 void PrintTo(const Wrong& wrong, std::ostream* out) { *out << wrong.rogue; }
 
 const Wrong wrong_ones[] = {
-    {"wrong_sdk_in_manifest", PluginStatus::Refused, false, "It was made for SDK 99, and this program speaks 1.", "Install the version of the plugin for SDK 1."},
-    {"wrong_sdk_in_library", PluginStatus::Refused, false, "Its library was built for SDK 99, and this program speaks 1.", "Install the version of the plugin for SDK 1."},
+    {"wrong_sdk_in_manifest", PluginStatus::Refused, false, "It was made for SDK 99, and this program speaks 2.", "Install the version of the plugin for SDK 2."},
+    {"wrong_sdk_in_library", PluginStatus::Refused, false, "Its library was built for SDK 99, and this program speaks 2.", "Install the version of the plugin for SDK 2."},
     {"wrong_abi", PluginStatus::Refused, false, "Its library was built with another form of the standard library.", "Build the plugin with the settings of the program."},
     {"wrong_compiler", PluginStatus::Refused, false, "Its library was built with version 11 of the compiler", "Build the plugin with the compiler of the program."},
     {"unstamped", PluginStatus::Refused, false, "Its library does not say which SDK it was built for.", "Use GOODSTANDING_PLUGIN"},
@@ -238,11 +238,11 @@ TEST(PluginHost, AManifestThatCannotBeReadIsNamedByFileLineAndMend) {
       {"", "plugin.toml: id is missing"},
       {manifest_of("well", ""), "sdk is missing"},
       {manifest_of("well", "sdk = \"one\"\n"), "plugin.toml:4:7: sdk: expected"},
-      {manifest_of("well", "sdk = 1\nread = [\"site\"]\n"), "plugin.toml:5:1:"},
+      {manifest_of("well", "sdk = 2\nread = [\"site\"]\n"), "plugin.toml:5:1:"},
       {manifest_of("Well Done"), "plugin.toml:1:1: \"Well Done\" is not the name of a plugin."},
       {manifest_of("core"), "\"core\" is taken by the program itself"},
       {manifest_of("journal"), "\"journal\" is taken by the program itself"},
-      {manifest_of("well", "sdk = 1\nreads = 4\n"), "plugin.toml:5:9: reads: expected"},
+      {manifest_of("well", "sdk = 2\nreads = 4\n"), "plugin.toml:5:9: reads: expected"},
       {std::string("id = \"w\xff\""), "plugin.toml:1:"},
   };
   for (const Malformed& one : cases) {
@@ -346,6 +346,22 @@ TEST_F(ThrowingHooks, APageThatThrowsSaysSoAndWhereItsRecordsAre) {
     EXPECT_EQ(e.message(), "The page of Throws in hooks could not be made: something of type rogue::OwnException.");
     EXPECT_EQ(e.next_step(), "Its records can be read under Records.");
   }
+}
+
+TEST_F(ThrowingHooks, ASectionOfAPackThatThrowsSaysSoAndWhereItsRecordsAre) {
+  const auto sections = work->plugins().pack_sections();
+  ASSERT_EQ(sections.size(), 1u);
+  EXPECT_EQ(sections.front().id, "throws_in_hooks.pack");
+  EXPECT_EQ(sections.front().title, "Bad section");
+  try {
+    work->plugins().pack_section("throws_in_hooks.pack", work->reader(), nullptr);
+    FAIL() << "no section can be made";
+  } catch (const Error& e) {
+    EXPECT_EQ(e.code(), ErrorCode::PluginFailed);
+    EXPECT_EQ(e.message(), "The pack's section of Throws in hooks could not be made: the section fell over.");
+    EXPECT_EQ(e.next_step(), "Its records can be read under Records.");
+  }
+  EXPECT_THAT(info().reason, HasSubstr("\"throws_in_hooks.pack\" failed: the section fell over."));
 }
 
 TEST_F(ThrowingHooks, ACheckThatThrowsIsAFinding) {

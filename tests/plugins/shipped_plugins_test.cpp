@@ -39,7 +39,7 @@ TEST(ShippedPlugins, EachIsLoadedByTheHostAndTheCommandLineSaysSo) {
   std::vector<std::string> folders;
   for (const std::string& folder : list_folders(std::string(SOURCE_FOLDER) + "/plugins"))
     if (exists(join_path(folder, "plugin.toml"))) folders.push_back(file_name(folder));
-  EXPECT_THAT(folders, testing::IsSupersetOf({"ftsu", "medicines", "psirf", "safeguarding", "sexual_safety"}));
+  EXPECT_THAT(folders, testing::IsSupersetOf({"culture", "ftsu", "ipc", "medicines", "psirf", "safeguarding", "sexual_safety", "workforce"}));
   std::vector<std::string> loaded;
   for (const PluginInfo& plugin : documents().work->plugins().plugins()) {
     EXPECT_EQ(plugin.status, PluginStatus::Loaded) << plugin.id << ": " << plugin.reason;

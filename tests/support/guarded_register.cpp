@@ -8,7 +8,7 @@
 namespace goodstanding::testing_support {
 namespace {
 
-constexpr const char* manifest = "id = \"%\"\nname = \"%\"\nversion = \"1.0.0\"\nsdk = 1\ncode = false\n";
+constexpr const char* manifest = "id = \"%\"\nname = \"%\"\nversion = \"1.0.0\"\nsdk = 2\ncode = false\n";
 
 std::string manifest_of(const std::string& id) {
   std::string out = manifest;

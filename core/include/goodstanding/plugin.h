@@ -20,13 +20,23 @@
 namespace goodstanding {
 
 // Raised whenever anything in include/goodstanding/ changes in a way that a compiled plugin would notice.
-inline constexpr int sdk_number = 1;
+inline constexpr int sdk_number = 2;
 
 // A page, made anew each time it is shown.
 struct PageSource {
   std::string id;     // the plugin's id, or one that begins with it and a dot
   std::string title;
   std::function<Page(const Reader&)> make;
+};
+
+// A section of the committee's pack: what the people who run the workstream put before a meeting, at most about a
+// page. Packs decide which sections they have; the section as it stands is a page of that id.
+struct PackSection {
+  std::string id;     // begins with the plugin's id and a dot: "medicines.pack"
+  std::string title;  // how the pack heads it: "Medicines"
+  // Views as on a page, each with its id. `at_last_meeting` shows the register as it stood when the committee met
+  // before, for what has changed since; null where there was no such meeting, and then no change is claimed.
+  std::function<std::vector<View>(const Reader& now, const Reader* at_last_meeting)> make;
 };
 
 // Takes what a plugin contributes. Everything is optional. Throws Error{PluginFailed} for an id that is
@@ -39,6 +49,7 @@ class GOODSTANDING_API Registrar {
   virtual void add(DerivedMeasure measure) = 0;
   virtual void add(PageSource page) = 0;
   virtual void add(RegisterCheck check) = 0;
+  virtual void add(PackSection section) = 0;
   // Keys of the plugin's own headers, held against the schema. Throws Faults{SchemaFault} naming all that do not fit.
   virtual void bind(const std::vector<AnyKey>& keys) = 0;
 };
@@ -58,7 +69,7 @@ class GOODSTANDING_API Plugin {
 //   GOODSTANDING_PLUGIN { return std::make_unique<MedicinesPlugin>(); }
 #define GOODSTANDING_JOIN_(a, b) a##b
 #define GOODSTANDING_JOIN(a, b) GOODSTANDING_JOIN_(a, b)
-#define GOODSTANDING_SDK_NUMBER 1
+#define GOODSTANDING_SDK_NUMBER 2
 #define GOODSTANDING_PLUGIN                                                                                     \
   extern "C" __attribute__((visibility("default"))) const char GOODSTANDING_JOIN(goodstanding_sdk_,             \
                                                                                  GOODSTANDING_SDK_NUMBER) = 1;  \

@@ -20,6 +20,7 @@ class ThrowsInHooks final : public Plugin {
     registrar.add(AlertSource{"throws_in_hooks.good", "Good alerts", [](const Reader&) -> std::vector<Alert> { return {{"throws_in_hooks.good", Tone::Caution, "Still here", "", {}}}; }});
     registrar.add(PageSource{"throws_in_hooks", "Bad page", [](const Reader&) -> Page { throw OwnException(); }});
     registrar.add(RegisterCheck{"throws_in_hooks.check", [](const Reader&) -> std::vector<CheckFinding> { throw 7; }});
+    registrar.add(PackSection{"throws_in_hooks.pack", "Bad section", [](const Reader&, const Reader*) -> std::vector<View> { throw std::runtime_error("the section fell over"); }});
   }
 };
 

@@ -2,7 +2,7 @@
 #include "../plain.h"
 #include "../stamps.h"
 
-ROGUE_STAMP(goodstanding_sdk_1);
+ROGUE_STAMP(goodstanding_sdk_2);
 ROGUE_STAMP(GOODSTANDING_JOIN(goodstanding_compiler_, __GNUC__));
 ROGUE_STAMP(goodstanding_cxx11_abi_0);
 
