@@ -48,6 +48,8 @@ std::vector<Command> all_commands() {
       reown_command(),
       aggregate_command(),
       spc_command(),
+      pack_command(),
+      pack_verify_command(),
       clone_command(),
       sync_command(),
       conflicts_command(),

@@ -73,6 +73,9 @@ Command sync_command();
 // conflicts.cpp
 Command conflicts_command();
 Command settle_command();
+// pack.cpp
+Command pack_command();
+Command pack_verify_command();
 // confidential.cpp
 std::vector<Command> confidential_commands();
 // plugins.cpp

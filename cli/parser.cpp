@@ -103,6 +103,9 @@ class Parser {
           if (!values.empty()) invocation.values.emplace(name, values);
         for (const auto& [name, set] : parsed->flags)
           if (set) invocation.values.emplace(name, std::vector<std::string>{"yes"});
+        for (const Argument& argument : parsed->command->arguments)
+          if (!argument.optional && !invocation.has(argument.name))
+            throw Error(ErrorCode::BadInput, "\"" + parsed->command->name + "\" needs " + argument.name + ".", "It is written: " + usage_of(*parsed->command));
         if (invocation.as_at && !parsed->command->past)
           throw Error(ErrorCode::BadInput, "--as-at: \"" + parsed->command->name + "\" goes by the register as it is now.", "Leave --as-at out.");
         return parsed->command->run(invocation);
@@ -150,7 +153,12 @@ class Parser {
       if (chosen.size() != 1 || chosen[0]->get_name() != word) return false;
       app = chosen[0];
     }
-    return true;
+    return app->get_subcommands().empty();  // "pack" is not meant where "pack verify" is
+  }
+
+  // "pack" takes a register and has a command "pack verify" below it: the library would want the register for both.
+  bool has_commands_below(const Command& command) const {
+    return std::any_of(commands_.begin(), commands_.end(), [&](const Command& other) { return other.name.starts_with(command.name + " "); });
   }
 
   CLI::App* app_for(const std::string& name) {
@@ -183,7 +191,7 @@ class Parser {
     for (const Argument& argument : command.arguments) {
       CLI::Option* option = app->add_option(argument.name, parsed->texts[argument.name], argument.help);
       option->type_name("");
-      if (!argument.optional) option->required();
+      if (!argument.optional && !has_commands_below(command)) option->required();
       // A list would take the words of the arguments behind it too.
       if (argument.repeated) option->expected(argument.optional ? 0 : 1, 100'000);
       else option->expected(1)->allow_extra_args(false);

@@ -4,12 +4,12 @@
 build_packages=(
   build-essential cmake ninja-build pkg-config ca-certificates
   libboost-filesystem-dev libsqlitecpp-dev libsqlite3-dev libtomlplusplus-dev libsodium-dev
-  nlohmann-json3-dev libfmt-dev libcli11-dev libspdlog-dev libhowardhinnant-date-dev
+  nlohmann-json3-dev libkainjow-mustache-dev libfmt-dev libcli11-dev libspdlog-dev libhowardhinnant-date-dev
   libxlsxwriter-dev libzip-dev libpugixml-dev
   libglfw3-dev libgl-dev libopengl-dev libfreetype-dev libjpeg62-turbo-dev libpng-dev libgl1-mesa-dri fonts-inter fonts-dejavu-core
 )
 test_packages=(
-  libgtest-dev libgmock-dev python3 xvfb xdotool imagemagick
+  libgtest-dev libgmock-dev python3 xvfb xdotool imagemagick chromium poppler-utils fonts-liberation
 )
 
 say() { printf '%s\n' "$*" >&2; }

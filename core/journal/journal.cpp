@@ -1,5 +1,6 @@
 #include "journal/journal.h"
 
+#include <algorithm>
 #include <set>
 
 #include <goodstanding/error.h>
@@ -150,6 +151,13 @@ void Journal::forgotten() {
     origin_.reset();
     stamps_.reset();
   }
+}
+
+Heads Journal::heads_at(Arrival arrival) const {
+  Heads out;
+  for (const store::JournalRow& row : store_.journal().last_of_each(arrival)) out.push_back({row.origin, row.number, link_of(row.body)});
+  std::sort(out.begin(), out.end(), [](const Head& a, const Head& b) { return a.origin < b.origin; });
+  return out;
 }
 
 std::optional<Change> Journal::at(Arrival arrival) const {

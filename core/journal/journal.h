@@ -61,6 +61,8 @@ class Journal {
 
   Arrival last_arrival() const { return store_.journal().last_arrival(); }
   Heads heads() const { return store_.journal().heads(); }
+  // As they were when a change had come.
+  Heads heads_at(Arrival arrival) const;
   // Throw Error{Damaged} when the bytes of the change cannot be read.
   std::optional<Change> at(Arrival arrival) const;
   std::optional<Change> at(const Stamp& stamp) const;

@@ -191,6 +191,7 @@ Page signals_page(const Reader& reader) {
   for (const Record& record : reader.all(Query::of(measure::type).sort(measure::name)))
     if (record.has(measure::signal.field)) measures.push_back(read_measure(reader, record));
   Table table;
+  table.empty = "No place is held.";
   table.columns.push_back(column("place", "Place", 3));
   std::vector<std::vector<const SignalMeasure*>> columns;
   for (const Choice& choice : field->choices) {

@@ -11,6 +11,7 @@
 #include "register/checkout.h"
 #include "register/commitment.h"
 #include "register/committee.h"
+#include "register/committee_paper.h"
 #include "register/conflict.h"
 #include "register/core_service.h"
 #include "register/decision.h"
@@ -75,6 +76,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, self_assessment::keys);
   append(out, commitment::keys);
   append(out, committee::keys);
+  append(out, committee_paper::keys);
   append(out, conflict::keys);
   append(out, core_service::keys);
   append(out, criterion::keys);
@@ -85,6 +87,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, exit_criterion::keys);
   append(out, factual_accuracy::keys);
   append(out, finding::keys);
+  append(out, highlight::keys);
   append(out, inspection::keys);
   append(out, key_question::keys);
   append(out, measure::keys);

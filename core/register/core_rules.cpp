@@ -6,6 +6,7 @@
 #include "register/closure.h"
 #include "register/breach_rules.h"
 #include "register/measure_rules.h"
+#include "register/meeting_rules.h"
 #include "register/oversight_rules.h"
 #include "register/promise_rules.h"
 #include "register/recurrence.h"
@@ -36,7 +37,7 @@ void someone_writes(const Proposal& proposal, std::vector<Refusal>& out) {
 std::vector<Rule> core_rules() {
   std::vector<Rule> out{{"person.someone_writes", std::string(person::type), "", someone_writes}, setting_rule()};
   for (Rule& rule : closure_rules()) out.push_back(std::move(rule));
-  for (auto& part : {breach_rules(), measure_rules(), oversight_rules(), promise_rules(), risk_rules(), question_rules(), recurrence_rules()}) out.insert(out.end(), part.begin(), part.end());
+  for (auto& part : {breach_rules(), measure_rules(), meeting_rules(), oversight_rules(), promise_rules(), risk_rules(), question_rules(), recurrence_rules()}) out.insert(out.end(), part.begin(), part.end());
   return out;
 }
 

@@ -12,6 +12,7 @@ inline constexpr Key<RecordId> committee{type, "committee"};
 inline constexpr Key<PartialDate> planned{type, "planned"};
 inline constexpr Key<PartialDate> held{type, "held"};
 
-inline constexpr std::array<AnyKey, 3> keys{committee, planned, held};
+inline constexpr Key<std::vector<RecordId>> attended{type, "attended"};
+inline constexpr std::array<AnyKey, 4> keys{committee, planned, held, attended};
 
 }  // namespace goodstanding::meeting

@@ -57,16 +57,20 @@ std::unique_ptr<Reader> Session::reader(const AsAt& moment) const {
   return std::make_unique<SessionReader>(reg_, rights_, unsealed_, last, moment.date);
 }
 
-std::unique_ptr<Reader> Session::reader(Date at_end_of) const {
-  // Arrivals bear no time of their own. What was written on a later day, and all that arrived behind it, was not here yet; only
-  // a change from the future, written by a clock that is wrong, says nothing about that.
-  const Instant end{(std::int64_t{at_end_of.days()} + 1) * 86'400'000 - 1};
+// Arrivals bear no time of their own. What was written on a later day, and all that arrived behind it, was not here yet; only
+// a change from the future, written by a clock that is wrong, says nothing about that.
+Arrival Session::last_of(Date day) const {
+  const Instant end{(std::int64_t{day.days()} + 1) * 86'400'000 - 1};
   const Instant now{reg_.clock().now().milliseconds + clock_tolerance};
   Instant last_moment = end;
-  while (uk_day(last_moment) > at_end_of) last_moment.milliseconds -= 3'600'000;  // summer time ends a day an hour before UTC does
+  while (uk_day(last_moment) > day) last_moment.milliseconds -= 3'600'000;  // summer time ends a day an hour before UTC does
   const Arrival later = reg_.store().journal().first_between(last_moment, now);
-  return std::make_unique<SessionReader>(reg_, rights_, unsealed_, later == 0 ? reg_.journal().last_arrival() : later - 1, at_end_of);
+  return later == 0 ? reg_.journal().last_arrival() : later - 1;
 }
+
+std::unique_ptr<Reader> Session::reader(Date at_end_of) const { return std::make_unique<SessionReader>(reg_, rights_, unsealed_, last_of(at_end_of), at_end_of); }
+
+AsAt Session::heads_at(Date at_end_of) const { return {reg_.journal().heads_at(last_of(at_end_of)), at_end_of}; }
 
 Draft Session::draft(std::string reason) { return draft_since(reg_.journal().last_arrival(), std::move(reason)); }
 Draft Session::draft_since(Arrival begun, std::string reason) { return Draft(*this, std::move(reason), begun); }

@@ -82,8 +82,9 @@ class Session {
   std::unique_ptr<Reader> reader(const AsAt& moment) const;
   // As it stood at the end of a day: what had arrived by then.
   std::unique_ptr<Reader> reader(Date at_end_of) const;
-  // The heads now, with the date that rules go by.
+  // The heads now, with the date that rules go by; and as they were at the end of a day.
   AsAt now() const;
+  AsAt heads_at(Date at_end_of) const;
 
   Draft draft(std::string reason = {});
   // A draft of what a person began to type when the register had reached `begun`: a field that was written
@@ -136,6 +137,8 @@ class Session {
   // Pairs of a compartment and what was done in it; `record` is empty where it was no record in particular.
   void write_readings(const std::vector<std::pair<std::string, std::string>>& acts, const std::string& record);
   void set_rights();
+  // The last change that was here at the end of a day.
+  Arrival last_of(Date day) const;
   // Of the register, or of what the person has opened.
   std::optional<Change> change_at(const Stamp& stamp) const;
   const store::Store& store_of(const RecordId& record) const;

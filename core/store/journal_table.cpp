@@ -139,6 +139,17 @@ Heads JournalTable::heads() const {
   return out;
 }
 
+std::vector<JournalRow> JournalTable::last_of_each(Arrival until) const {
+  std::vector<JournalRow> out;
+  Use found = db_.use("SELECT max(arrival) FROM change WHERE arrival <= ? GROUP BY chain");
+  found.with(until);
+  std::vector<Arrival> arrivals;
+  while (found.step()) arrivals.push_back(found.integer(0));
+  for (const Arrival arrival : arrivals)
+    if (auto row = at(arrival)) out.push_back(std::move(*row));
+  return out;
+}
+
 std::optional<Head> JournalTable::head(const OriginId& origin) const {
   Use found = db_.use("SELECT number, link FROM chain WHERE origin = ?");
   found.with(origin);

@@ -52,6 +52,8 @@ class JournalTable {
   std::int64_t value_rows() const;
 
   Heads heads() const;
+  // The last change of each chain, of those that had come by an arrival.
+  std::vector<JournalRow> last_of_each(Arrival until) const;
   std::optional<Head> head(const OriginId& origin) const;
   // The greatest stamp up to a moment, for the hybrid clock.
   std::optional<Stamp> last_stamp(Instant until) const;

@@ -84,8 +84,14 @@ std::string caption(const View& view) {
   return "<caption class=\"hidden\">" + escape_html(name) + "</caption>\n";
 }
 
+std::string heading(int level, const std::string& words) {
+  const std::string name = "h" + std::to_string(level);
+  return "<" + name + ">" + words + "</" + name + ">\n";
+}
+
 struct Writer {
   const View& view;
+  int level;
   std::string out;
 
   void operator()(const Tiles& tiles) {
@@ -179,7 +185,7 @@ struct Writer {
 
   void operator()(const Prose& prose) {
     for (const Paragraph& paragraph : prose.paragraphs) {
-      if (!paragraph.heading.empty()) out += "<h3>" + escape_html(paragraph.heading) + "</h3>\n";
+      if (!paragraph.heading.empty()) out += heading(view.heading.empty() ? level : level + 1, escape_html(paragraph.heading));
       Cell cell = text_cell(paragraph.text);
       cell.mark = paragraph.mark;
       out += "<p>" + words_of(cell) + "</p>\n";
@@ -254,9 +260,9 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string to_html_section(const View& view) {
-  Writer writer{view, "<section>\n"};
-  if (!view.heading.empty()) writer.out += "<h2>" + escape_html(view.heading) + (view.note.empty() ? "" : "<span class=\"note\">" + escape_html(view.note) + "</span>") + "</h2>\n";
+std::string to_html_section(const View& view, int level) {
+  Writer writer{view, level, "<section>\n"};
+  if (!view.heading.empty()) writer.out += heading(level, escape_html(view.heading) + (view.note.empty() ? "" : "<span class=\"note\">" + escape_html(view.note) + "</span>"));
   std::visit(writer, view.body);
   return writer.out + "</section>\n";
 }

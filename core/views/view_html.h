@@ -19,8 +19,8 @@ std::string_view spoken(Mark mark) noexcept;
 // become the replacement character.
 std::string escape_html(std::string_view text);
 
-// The view as a section, for a document of several.
-std::string to_html_section(const View& view);
+// The view as a section, for a document of several. `level` is that of its heading, from 2 on.
+std::string to_html_section(const View& view, int level = 2);
 // The whole document, in English of the United Kingdom.
 std::string to_html(const Page& page);
 
