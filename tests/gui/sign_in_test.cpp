@@ -1,0 +1,96 @@
+// Who is at the window, and what of the confidential is open there.
+#include <gtest/gtest.h>
+
+#include "access/person.h"
+#include "platform/files.h"
+#include "register/access_change.h"
+#include "support/guarded_trust.h"
+#include "support/screen_test.h"
+
+namespace goodstanding {
+namespace {
+
+using namespace testing_support;
+
+constexpr const char* manifest = "id = \"voices\"\nname = \"Voices\"\nversion = \"1.0.0\"\nsdk = 2\ncode = false\n";
+
+// A register with the workstream "voices", in which the founding person is let in and one concern is held.
+struct GuardedWindow {
+  ScratchFolder plugins;
+  std::unique_ptr<WorkspaceFixture> fixture;
+  explicit GuardedWindow(bool enrolled) {
+    make_folders(plugins.path("voices"));
+    write_file(plugins.path("voices/plugin.toml"), manifest);
+    write_file(plugins.path("voices/schema.toml"), voices_schema());
+    fixture = std::make_unique<WorkspaceFixture>(false, Date::of(2026, 6, 15), plugins.path(""));
+    if (!enrolled) return;
+    const auto work = fixture->open();
+    AccessChange access(work->session());
+    access.enrol("three quiet boats", PassphraseCost::smallest());
+    access.let_in(work->session().person(), "voices", true);
+    add_concern(work->session(), "Words that nobody else may see");
+  }
+};
+
+TEST(SignIn, OpensWhatIsConfidentialAndLockingClosesItOnEveryScreen) {
+  GuardedWindow window(true);
+  ScreenTest screen(*window.fixture);
+  screen.app().go(gui::AtList{"concern"});
+  screen.frames();
+  EXPECT_FALSE(screen.shows("Words that nobody"));
+  screen.click("person");
+  EXPECT_TRUE(screen.shows("Sign in"));
+  screen.type("three quiet bouts");
+  screen.click("signin.go");
+  EXPECT_TRUE(screen.shows("That is not the passphrase"));
+  screen.tab_to("signin.passphrase");
+  screen.type("three quiet boats");
+  screen.press(ImGuiKey_Enter);
+  screen.frames();
+  EXPECT_TRUE(screen.shows("The confidential records of voices are open"));
+  EXPECT_TRUE(screen.shows("Signed in"));
+  screen.app().go(gui::AtList{"concern"});
+  screen.frames();
+  EXPECT_TRUE(screen.shows("Words that nobody else may see"));
+  screen.press(ImGuiKey_L, true);
+  screen.frames();
+  EXPECT_FALSE(screen.shows("Words that nobody"));
+  screen.app().go(gui::AtList{"concern"});
+  screen.frames();
+  EXPECT_FALSE(screen.shows("Words that nobody"));
+}
+
+TEST(SignIn, EnrolsAPersonAndShowsTheRecoveryCodeOnce) {
+  GuardedWindow window(false);
+  ScreenTest screen(*window.fixture);
+  screen.click("person");
+  EXPECT_TRUE(screen.shows("is not enrolled"));
+  screen.tab_to("signin.passphrase");
+  screen.type("short");
+  screen.tab_to("signin.again");
+  screen.type("short");
+  screen.click("signin.go");
+  EXPECT_TRUE(screen.shows("letters or more"));
+  screen.tab_to("signin.passphrase");
+  screen.type("three quiet boats");
+  screen.tab_to("signin.again");
+  screen.type("three quiet boots");
+  screen.click("signin.go");
+  EXPECT_TRUE(screen.shows("are not the same"));
+  screen.tab_to("signin.again");
+  screen.press(ImGuiKey_A, true);
+  screen.type("three quiet boats");
+  screen.click("signin.go");
+  screen.frames();
+  EXPECT_TRUE(screen.shows("Recovery code, shown this once"));
+  EXPECT_TRUE(screen.shows("GSR-"));
+  screen.app().go(gui::AtPage{"today"});
+  screen.frames();
+  screen.click("person");
+  screen.frames();
+  EXPECT_TRUE(screen.shows("acts under a passphrase"));
+  EXPECT_FALSE(screen.shows("GSR-"));
+}
+
+}  // namespace
+}  // namespace goodstanding
