@@ -39,13 +39,16 @@ std::vector<Column> columns_of(const RecordType& type) {
       if (fields.size() < 4) fields.push_back(field.id);
   std::vector<Column> out;
   bool shared = false;
+  int dates = 0;
   for (const FieldId& field : fields) {
     const Field* declared = type.find(field.text());
     const bool number = declared != nullptr && (declared->type == FieldType::Integer || declared->type == FieldType::Decimal || declared->type == FieldType::Duration);
     // The first words of the record take what is left over.
     const bool words = declared != nullptr && !shared && (declared->type == FieldType::Text || declared->type == FieldType::Reference || declared->type == FieldType::LongText);
     shared = shared || words;
-    out.push_back({field.text(), label_of(type, field), number, words ? 2 : field == builtin::ref || field == builtin::state ? 0 : 1});
+    // A date that is cut short is no date; more than two of them would leave no room for words.
+    const bool date = declared != nullptr && (declared->type == FieldType::Date || declared->type == FieldType::PartialDate) && ++dates <= 2;
+    out.push_back({field.text(), label_of(type, field), number, words ? 2 : date || field == builtin::ref || field == builtin::state ? 0 : 1});
   }
   return out;
 }
