@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "exchange/clipboard.h"
 #include "exchange/csv.h"
+#include "pages/confidential_words.h"
 #include "pages/page_book.h"
 #include "pages/record_page.h"
 #include "register/action.h"
@@ -134,6 +135,7 @@ int run_list(const Invocation& in) {
   const std::size_t limit = number_option(in, "--limit", in.json || in.has("--form") ? 1'000'000 : 100);
   const Count total = reader.count(query);
   const Rows found = reader.find(query.limit(limit));
+  if ((in.json || in.has("--form")) && !found.records.empty()) work->session().note_export(type);
   if (in.json) {
     nlohmann::json records = nlohmann::json::array();
     for (const Record& record : found.records) records.push_back(to_json(record, reader));
@@ -156,6 +158,10 @@ int run_list(const Invocation& in) {
     std::vector<std::string> row;
     for (const Cell& cell : record.cells) row.push_back(shortened(cell.text, 60));
     rows.push_back(std::move(row));
+  }
+  if (rows.empty() && is_shut(reader, type)) {
+    *in.out << shut_words(type) << '\n';
+    return done;
   }
   if (rows.empty()) {
     *in.out << "No " << within_sentence(type.plural) << (in.has("--where") || in.has("--overdue") || in.has("--search") ? " fit.\n" : " are in the register yet.\n");
@@ -183,6 +189,7 @@ int run_show(const Invocation& in) {
   std::unique_ptr<Reader> kept;
   const Reader& reader = reader_for(in, *work, kept);
   const Record record = find_record(in, reader, in.one("REF"));
+  work->session().note_reading("opened", record);
   if (in.json) {
     nlohmann::json out = to_json(record, reader);
     out["history"] = history_json(reader, record.id());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/civil_time.h"
+#include "pages/confidential_words.h"
 #include "pages/record_page.h"
 #include "register/action.h"
 #include "register/brag.h"
@@ -95,6 +96,7 @@ ListFrame list_frame(const Reader& reader, const ListRequest& request) {
   out.request = request;
   out.label = type.plural;
   out.has_states = !type.states.empty();
+  if (is_shut(reader, type)) out.shut = shut_words(type);
   out.columns = columns_of(type);
   const Query query = list_query(type, request);
   out.ids = reader.ids(query);

@@ -28,6 +28,7 @@ struct ListFrame {
   ListRequest request;
   std::string label;   // of the type, in the plural
   bool has_states = false;
+  std::string shut;             // what to say instead of records that are confidential and not open to the person; empty: they are
   std::vector<Column> columns;  // ids are field ids; "status" for an action's BRAG
   std::vector<RecordId> ids;    // in order
   std::vector<ListGroup> groups;  // in order; empty: not grouped

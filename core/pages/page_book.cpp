@@ -187,6 +187,8 @@ Page search_page(const Reader& reader, const std::string& words) {
 
 Page page_of_record(Workspace& work, const RecordId& record) {
   const auto held = work.reader().get(record);
+  // Before anything of it is shown: what cannot be noted is not opened.
+  if (held) work.session().note_reading("opened", *held);
   if (held && held->type() == action::type) return action_page(work.session(), record);
   if (held && held->type() == action_plan::type) return plan_page(work.session(), record);
   if (held && held->type() == breach::type) return breach_page(work.session(), record);

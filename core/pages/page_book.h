@@ -22,7 +22,8 @@ std::vector<PageTitle> page_titles(Workspace& work);
 Page make_page(Workspace& work, const std::string& id);
 // What was found for some words.
 Page search_page(const Reader& reader, const std::string& words);
-// A record with the page its type has.
+// A record with the page its type has. That a confidential one was opened is noted for those who were let in; where it cannot be,
+// throws Error{ReadOnly} and shows nothing.
 Page page_of_record(Workspace& work, const RecordId& record);
 
 }  // namespace goodstanding

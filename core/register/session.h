@@ -69,6 +69,8 @@ class Session {
   void forget_erased();
   // Notes that the person did something with a confidential record, once a day; written at once.
   void note_reading(std::string_view what, const Record& record);
+  // Notes that the person took a copy of confidential records of a type out of the program, once a day. Nothing for other types.
+  void note_export(const RecordType& type);
 
   Register& reg() noexcept { return reg_; }
   const RecordId& person() const noexcept { return person_; }

@@ -68,8 +68,13 @@ void Session::forget_erased() {
 
 void Session::note_reading(std::string_view what, const Record& record) {
   const RecordType* type = reg_.schema().find(record.type().text());
-  if (!unsealed_ || type == nullptr || !type->sealed) return;
+  // Reading the log is not logged: it would grow by being looked at.
+  if (!unsealed_ || type == nullptr || !type->sealed || type->id == reading::type) return;
   write_readings({{unsealed_->shelf().compartment_of(record.id()), std::string(what)}}, record.id().to_hex());
+}
+
+void Session::note_export(const RecordType& type) {
+  if (unsealed_ && type.sealed && type.owner != "core") write_readings({{type.owner, "exported"}}, "");
 }
 
 // Each once a day: a log that is swamped is read by nobody.

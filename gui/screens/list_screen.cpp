@@ -123,7 +123,8 @@ bool ListScreen::copy(const Stage& stage) {
   part.columns = frame_->columns;
   part.ids.assign(frame_->ids.begin(), frame_->ids.begin() + static_cast<std::ptrdiff_t>(std::min(most, frame_->ids.size())));
   stage.keeper.ask<std::string>(alive(),
-                                [part = std::move(part)](Workspace& work) {
+                                [part = std::move(part), type = request_.type](Workspace& work) {
+                                  work.session().note_export(work.reader().schema().at(type));
                                   Table table;
                                   table.columns = part.columns;
                                   table.rows = list_rows(work.reader(), part, 0, part.ids.size());
@@ -153,6 +154,10 @@ bool ListScreen::change_together(const Stage& stage) {
 float ListScreen::draw_head(const Stage& stage, float x, float y, float width) {
   Ui& ui = stage.ui;
   const Tokens& t = ui.colours();
+  if (!frame_->shut.empty()) {
+    ui.text_fit(x, y + ui.px(18), width, Face::Title, t.text, title());
+    return ui.px(56);
+  }
   float w = ui.button_width(add_.label, ButtonKind::Primary);
   if (ui.button(add_.id, add_.label, {x + width - w, y, w, ui.px(36)}, ButtonKind::Primary)) stage.go(add_.act);
   const auto beside = [&](const char* id, const char* label, bool enabled) {
@@ -316,6 +321,11 @@ void ListScreen::draw_lines(const Stage& stage, const Box& box, const std::vecto
 
 void ListScreen::draw_empty(const Stage& stage, float x, float y, float width) {
   Ui& ui = stage.ui;
+  if (!frame_->shut.empty()) {
+    ui.paragraph(x, y, std::min(width, ui.px(640)), Face::Body, ui.colours().text_2, frame_->shut);
+    if (ui.button("list.sign_in", "Sign in", {x, y + ui.px(56), ui.button_width("Sign in", ButtonKind::Secondary), ui.px(36)}, ButtonKind::Secondary)) stage.go(OpenPage{"sign_in"});
+    return;
+  }
   const bool filtered = !request_.words.empty() || request_.open_only;
   std::string label = frame_->label;
   if (label.size() > 1 && label[1] > 'Z') label[0] = static_cast<char>(label[0] - 'A' + 'a');
@@ -386,7 +396,7 @@ void ListScreen::draw(const Stage& stage) {
   const float detail_w = beside ? std::clamp(width - ui.px(640), ui.px(384), ui.px(576)) : 0;
   const float list_w = width - detail_w - (beside ? ui.px(16) : 0);
   const float top = y;
-  y += draw_filters(stage, x, y, list_w);
+  if (frame_->shut.empty()) y += draw_filters(stage, x, y, list_w);
   if (frame_->ids.empty()) {
     draw_empty(stage, x, y, list_w);
     return;

@@ -17,7 +17,7 @@ class ListScreen final : public Screen {
   std::string title() const override;
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
-  const Command* first_command() const override { return &add_; }
+  const Command* first_command() const override { return frame_ && !frame_->shut.empty() ? nullptr : &add_; }
   bool drop(const Stage& stage, const std::vector<std::string>& files) override;
   void focus_filter() override { focus_filter_ = true; }
   bool copy(const Stage& stage) override;

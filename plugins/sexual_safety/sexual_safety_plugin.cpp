@@ -1,90 +1,53 @@
-// What the sexual safety workstream brings: aggregates, never cases.
+// What the sexual safety workstream brings. Cases are sealed; what it shows of them, it shows to those who were let in.
 #include <goodstanding/plugin.h>
 
 #include "../common/workstream_views.h"
+#include "check_ins.h"
+#include "records.h"
+#include "sexual_safety_alerts.h"
+#include "sexual_safety_page.h"
+#include "sexual_safety_rules.h"
 
 namespace sexual_safety {
 namespace {
 
 using namespace goodstanding;
 
-constexpr std::string_view stream = "sexual_safety";
-constexpr int warn_days = 183;  // half a year before the charter's date
-
-namespace commitment {
-constexpr std::string_view type = "charter_commitment";
-constexpr Key<std::int64_t> number{type, "number"};
-constexpr Key<std::string> title{type, "title"};
-constexpr Key<ChoiceId> standing{type, "standing"};
-}  // namespace commitment
-
-namespace milestone {
-constexpr std::string_view type = "milestone";
-constexpr Key<std::string> title{type, "title"};
-constexpr Key<PartialDate> due{type, "due"};
-constexpr Key<std::string> workstream{type, "workstream"};
-}  // namespace milestone
-
-// Milestones of the workstream that are late, or come within half a year.
-std::vector<Alert> milestones_near(const Reader& reader) {
-  std::vector<Alert> out;
-  const Date today = reader.today();
-  Query near = Query::of(milestone::type);
-  near.where(milestone::workstream == std::string(stream) && in_state({StateId("planned"), StateId("under_way")}))
-      .where(Condition::compare(milestone::due.id(), Condition::Op::Le, Value(today.plus_days(warn_days))))
-      .sort(milestone::due);
-  for (const Record& record : reader.all(near)) {
-    const PartialDate due = *record.get(milestone::due);
-    const int days = days_between(today, due.last());
-    Alert alert{"sexual_safety.milestone", days < 0 ? Tone::Bad : Tone::Caution, record.get(milestone::title).value_or(""), "", record.id()};
-    alert.detail = days < 0 ? "Was due " + due.to_words() : "Due " + due.to_words() + ", in " + std::to_string(days) + (days == 1 ? " day" : " days");
-    out.push_back(std::move(alert));
-  }
-  return out;
+// Neither says anything of cases: what follows from records is shown to everybody.
+std::optional<Decimal> commitments_met(const Reader& reader) {
+  const Count assessed = reader.count(Query::of(commitment::type).where(held(commitment::standing)));
+  const Count met = reader.count(Query::of(commitment::type).where(commitment::standing == ChoiceId("met")));
+  if (!assessed.is_number() || !met.is_number() || assessed.number() == 0) return std::nullopt;
+  return Decimal(met.number());
 }
 
-View charter_view(const Reader& reader) {
-  View out;
-  out.id = "charter";
-  out.heading = "Charter commitments";
-  Table table;
-  table.columns = {{"number", "", true, 0}, {"title", "Commitment", false, 1}, {"standing", "Self-assessment", false, 0}};
-  table.empty = "The commitments are not in the register.";
-  std::int64_t assessed = 0;
-  for (const Record& record : reader.all(Query::of(commitment::type).sort(commitment::number))) {
-    Row row;
-    row.id = record.id().to_hex();
-    row.act = OpenRecord{record.id()};
-    Cell standing = not_held_cell();
-    if (const auto held = record.get(commitment::standing)) {
-      ++assessed;
-      standing = text_cell(reader.words(record, commitment::standing.field));
-      standing.mark = *held == "met" ? Mark::Green : *held == "partly" ? Mark::Amber : Mark::Red;
-    }
-    row.cells = {text_cell(std::to_string(record.get(commitment::number).value_or(0))), text_cell(record.get(commitment::title).value_or("")), standing};
-    table.rows.push_back(std::move(row));
+std::optional<Decimal> check_ins_held(const Reader& reader) {
+  std::int64_t due = 0;
+  std::int64_t held = 0;
+  for (const Week& week : read_weeks(reader, 13)) {
+    due += week.standing == CheckIn::NotHeld || week.standing == CheckIn::NotYetDue ? 0 : 1;
+    held += week.standing == CheckIn::Held ? 1 : 0;
   }
-  out.note = std::to_string(assessed) + " of " + std::to_string(table.rows.size()) + " assessed";
-  out.body = std::move(table);
-  return out;
-}
-
-Page page(const Reader& reader) {
-  Page out;
-  out.id = "sexual_safety";
-  out.title = "Sexual safety";
-  out.subtitle = "Figures and commitments only. No case is held in this register: cases need records that can be sealed, and this version has none.";
-  out.views = {workstream::figures_view(reader, stream), charter_view(reader), workstream::actions_view(reader, stream), workstream::alerts_view(milestones_near(reader)), workstream::milestones_view(reader, stream), workstream::commitments_view(reader, stream)};
-  return out;
+  if (due == 0) return std::nullopt;
+  return Decimal::from_parts((held * 2000 + due) / (due * 2), 1);
 }
 
 class SexualSafetyPlugin final : public Plugin {
  public:
   void load(Registrar& registrar) override {
     registrar.bind(workstream::keys());
-    registrar.bind({commitment::number, commitment::title, commitment::standing, milestone::title, milestone::due, milestone::workstream});
+    registrar.bind(keys());
+    for (const auto& rules : {case_rules(), open_rules()})
+      for (const Rule& rule : rules) registrar.add(rule);
+    registrar.add(AlertSource{"sexual_safety.cases", "Cases that wait, handovers not taken up", cases_waiting});
+    registrar.add(AlertSource{"sexual_safety.oversight", "Check-ins missed, quarters not published", oversight_gaps});
+    registrar.add(AlertSource{"sexual_safety.commitments", "Charter commitments past their date", commitments_late});
     registrar.add(AlertSource{"sexual_safety.milestones", "Milestones late or near", milestones_near});
-    registrar.add(PageSource{"sexual_safety", "Sexual safety", page});
+    registrar.add(DerivedMeasure{"sexual_safety.commitments_met", "Charter commitments met, of 10", "", commitments_met});
+    registrar.add(DerivedMeasure{"sexual_safety.check_ins_held", "Weekly check-ins held, 13 weeks", "%", check_ins_held});
+    registrar.add(RegisterCheck{"sexual_safety.gaps_in_records", gaps_in_records});
+    registrar.add(PageSource{"sexual_safety", "Sexual safety", sexual_safety_page});
+    registrar.add(PackSection{"sexual_safety.pack", "Sexual safety", sexual_safety_pack});
   }
 };
 
