@@ -1,5 +1,7 @@
 #include "cli/commands.h"
 
+#include "cli/sharing.h"
+
 namespace goodstanding::cli {
 
 std::vector<Command> all_commands() {
@@ -27,6 +29,13 @@ std::vector<Command> all_commands() {
       attach_command(),
       undo_command(),
       import_command(),
+      cqc_import_command(),
+      export_command(),
+      archive_out_command(),
+      archive_in_command(),
+      publish_command(),
+      group_show_command(),
+      group_take_command(),
       returns_out_command(),
       returns_in_command(),
       visit_adopt_command(),

@@ -10,6 +10,8 @@ Command init_command();
 Command demo_command();
 Command verify_command();
 Command import_command();
+// cqc.cpp
+Command cqc_import_command();
 // reopenings.cpp, settings.cpp
 Command reopenings_command();
 Command settings_command();

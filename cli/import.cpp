@@ -66,7 +66,7 @@ int import_generic(const Invocation& in, Workspace& work, const RecordType& type
   const std::string map_file = in.has("--map") ? in.one("--map") : work.plugins().import_map(type.id.text());
   const ColumnMap map = map_file.empty() ? ColumnMap() : read_column_map(read_file(map_file), map_file);
   const auto [table, notes] = read_table(in, type, map);
-  const ImportResult result = import_table(work.session(), type, table, map, file_name(file), dry);
+  const ImportResult result = import_table(work.session(), type, table, map, file_name(file), dry, in.has("--keep-refs") ? NewRefs::Keep : NewRefs::Park);
   std::string parked_file;
   if (!dry && !result.parked.empty()) parked_file = write_parked(file, parked_csv(table, result));
   if (in.json) {
@@ -195,6 +195,7 @@ Command import_command() {
   out.options = {{"--dry-run", "", "Write nothing; say what would become of every row"},
                  {"--map", "FILE", "TOML that maps columns to fields: \"Deadline\" = \"due\" (the workstream's own map of its team's headings)"},
                  {"--sheet", "NAME", "The sheet of a workbook to be read (the first that says something); not for actions"},
+                 {"--keep-refs", "", "A reference that is not there becomes that of a new record: for what another register exported; actions too, then without the log's reading"},
                  {"--save-map", "FILE", "Actions: write the mapping that was used, to be changed"},
                  {"--source", "NAME", "Actions: what the log is called, the same each time (the file's name)"},
                  {"--owners", "park|add|leave", "Actions: what becomes of owners that the register does not know (park)"}};
@@ -203,7 +204,7 @@ Command import_command() {
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), in.has("--dry-run") ? Want::Read : Want::Write);
     const RecordType& type = find_type(work->reader(), in.one("TYPE"));
-    return type.id == action::type ? import_log(in, work->session(), type) : import_generic(in, *work, type);
+    return type.id == action::type && !in.has("--keep-refs") ? import_log(in, work->session(), type) : import_generic(in, *work, type);
   };
   return out;
 }

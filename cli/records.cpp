@@ -9,6 +9,7 @@
 #include "base/civil_time.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/list_query.h"
 #include "cli/open.h"
 #include "cli/output.h"
 #include "exchange/clipboard.h"
@@ -32,37 +33,6 @@ std::size_t number_option(const Invocation& in, const std::string& option, std::
   if (text.empty() || text.size() > 7 || text.find_first_not_of("0123456789") != std::string::npos || text == "0")
     throw Error(ErrorCode::BadInput, option + ": \"" + text + "\" is not a number of rows.", "Write a whole number such as 20.");
   return std::stoul(text);
-}
-
-const Field& overdue_field(const RecordType& type) {
-  for (const char* name : {"due", "next_due", "review_due"})
-    if (const Field* field = type.find(name)) return *field;
-  throw Error(ErrorCode::BadInput, "Records of type \"" + type.id.text() + "\" have no due date, so none can be overdue.");
-}
-
-Query list_query(const Invocation& in, const RecordType& type, const Reader& reader) {
-  Query query = Query::of(type.id);
-  for (const std::string& condition : in.all("--where")) query.where(parse_condition(reader, type, condition));
-  if (in.has("--search")) query.where(Condition::matches(in.one("--search")));
-  if (in.has("--overdue")) {
-    query.where(Condition::compare(overdue_field(type).id, Condition::Op::Lt, Value(reader.today())));
-    std::vector<StateId> open;
-    for (const State& state : type.states)
-      if (state.open && !(type.id == action::type && (state.id == "done" || state.id == "verified"))) open.push_back(state.id);
-    if (!open.empty()) query.where(in_state(std::move(open)));
-  }
-  if (in.has("--sort")) {
-    std::string_view name = in.one("--sort");
-    const bool descending = name.starts_with('-');
-    if (descending) name.remove_prefix(1);
-    const Field* field = match_field(type, name);
-    if (field == nullptr && name != builtin::ref && name != builtin::state)
-      throw Error(ErrorCode::NotFound, "A record of type \"" + type.id.text() + "\" has no field \"" + std::string(name) + "\".", "Run it with --fields to see them.");
-    query.sort({field != nullptr ? field->id : FieldId(name), descending});
-  } else {
-    for (const SortField& sort : type.sort) query.sort({sort.field, sort.descending});
-  }
-  return query;
 }
 
 int print_fields(const Invocation& in, const RecordType& type) {
@@ -112,14 +82,14 @@ void print_rows(const Invocation& in, const std::string& form, const Table& tabl
   } else if (form == "html") {
     *in.out << copy_rows(table).html;
   } else if (form == "csv") {
-    std::vector<std::string> cells;
-    for (const Column& column : table.columns) cells.push_back(column.label);
-    *in.out << "\xEF\xBB\xBF" << csv_row(cells);
+    std::vector<std::string> headings;
+    for (const Column& column : table.columns) headings.push_back(column.label);
+    std::vector<std::vector<std::string>> rows;
     for (const Row& row : table.rows) {
-      cells.clear();
+      std::vector<std::string>& cells = rows.emplace_back();
       for (const Cell& cell : row.cells) cells.push_back(cell.text);
-      *in.out << csv_row(cells);
     }
+    *in.out << csv_file(headings, rows);
   } else {
     throw Error(ErrorCode::BadInput, "--form: \"" + form + "\" is no form of rows.", "Write csv, tsv or html.");
   }
@@ -264,13 +234,10 @@ Command list_command() {
   out.name = "list";
   out.summary = "List records of one type";
   out.arguments = {{"TYPE", "The record type, such as action"}, {"REGISTER", "The register"}};
-  out.options = {{"--where", "FIELD=VALUE", "Only those that fit; also != < <= > >= and ~ for \"has these letters\"; an empty value means not held", true},
-                 {"--search", "WORDS", "Only those in which these words are found"},
-                 {"--overdue", "", "Only those past their due date and still open"},
-                 {"--sort", "FIELD", "In this order; -FIELD the other way round"},
-                 {"--limit", "N", "At most so many"},
-                 {"--form", "FORM", "For other programs: csv, tsv or html; all of them, unless there is a limit"},
-                 {"--fields", "", "The fields of the type instead of records"}};
+  out.options = list_options();
+  out.options.insert(out.options.end(), {{"--limit", "N", "At most so many"},
+                                         {"--form", "FORM", "For other programs: csv, tsv or html; all of them, unless there is a limit"},
+                                         {"--fields", "", "The fields of the type instead of records"}});
   out.examples = {"goodstanding list action trust.gsr --overdue", "goodstanding list action trust.gsr --where workstream=medicines --where \"due<2026-07-01\"",
                   "goodstanding list rating trust.gsr --where \"value=Requires improvement\" --json", "goodstanding list action trust.gsr --form csv"};
   out.run = run_list;

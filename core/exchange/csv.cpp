@@ -133,6 +133,11 @@ bool begins_formula(std::string_view cell) noexcept {
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return cell.starts_with(start); });
 }
 
+std::string_view without_apostrophes(std::string_view cell) noexcept {
+  cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
+  return cell;
+}
+
 // Every line that is not text, up to ten of them: a file in another encoding has one for each £ and é.
 void refuse_other_text(std::string_view text, const std::string& file) {
   if (is_clean_text(text)) return;
@@ -176,7 +181,7 @@ CsvTable parse_csv_table(std::string_view text, const std::string& file) {
 }
 
 std::string_view csv_text(std::string_view cell) noexcept {
-  if (cell.size() > 1 && cell.front() == '\'' && begins_formula(cell.substr(1))) cell.remove_prefix(1);
+  if (cell.starts_with('\'') && begins_formula(without_apostrophes(cell))) cell.remove_prefix(1);
   return cell;
 }
 
@@ -188,8 +193,16 @@ int CsvTable::column(std::string_view heading) const {
 
 std::string csv_guarded(std::string cell) {
   // OWASP ASVS 5, 1.2.10: a cell that begins so would be run as a formula. A plain number is none.
-  if (begins_formula(cell) && !Decimal::parse(cell)) cell.insert(0, 1, '\'');
+  // One that has apostrophes before such a beginning gets one more, so that csv_text() takes away ours alone.
+  const bool ours = begins_formula(without_apostrophes(cell)) && (cell.starts_with('\'') || !Decimal::parse(cell));
+  if (ours) cell.insert(0, 1, '\'');
   return cell;
+}
+
+std::string csv_file(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) {
+  std::string out = "\xEF\xBB\xBF" + csv_row(headings);
+  for (const std::vector<std::string>& row : rows) out += csv_row(row);
+  return out;
 }
 
 std::string csv_row(const std::vector<std::string>& cells) {

@@ -33,6 +33,8 @@ CsvTable parse_csv_table(std::string_view text, const std::string& file);
 // One row, quoted where it must be, ending in CRLF. Values that a spreadsheet would take for a formula get an
 // apostrophe in front; numbers are left alone.
 std::string csv_row(const std::vector<std::string>& cells);
+// A file for spreadsheets: the mark that says UTF-8, the headings, the rows.
+std::string csv_file(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows);
 // A cell as csv_row writes it, before it is quoted.
 std::string csv_guarded(std::string cell);
 // What a cell says without the apostrophe that csv_row put before it.

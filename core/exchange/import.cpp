@@ -1,6 +1,7 @@
 #include "exchange/import.h"
 
 #include <algorithm>
+#include <set>
 
 #include <goodstanding/error.h>
 
@@ -97,7 +98,37 @@ struct ReadRow {
   std::optional<Record> existing;
   std::vector<std::pair<const Field*, Value>> values;
   std::string state;  // where a new record begins; empty: as the type says
+  std::string ref;    // of a new record that brings its own
+  std::vector<std::pair<const Field*, std::string>> later;  // references of which some name rows of the table
 };
+
+// "ACT-0042" and "ACT-B0042" are references of actions.
+bool is_ref_of(const RecordType& type, std::string_view text) {
+  if (type.prefix.empty() || !text.starts_with(type.prefix + "-")) return false;
+  text.remove_prefix(type.prefix.size() + 1);
+  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') text.remove_prefix(1);
+  return !text.empty() && text.size() <= 12 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::vector<std::string> parts_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    if (const auto part = trimmed(text.substr(at, end - at)); !part.empty()) out.emplace_back(part);
+    at = end + 1;
+  }
+  return out;
+}
+
+// The references that new records bring along, so that rows above them can refer to them too.
+std::set<std::string> brought_refs(const Reader& reader, const RecordType& type, const CsvTable& table, const Mapping& mapping) {
+  std::set<std::string> out;
+  for (const MappedColumn& column : mapping.columns)
+    if (column.field == nullptr && !column.state)
+      for (const CsvRow& row : table.rows)
+        if (const std::string ref(csv_text(trimmed(row.cells[column.column]))); is_ref_of(type, ref) && !reader.by_ref(ref)) out.insert(ref);
+  return out;
+}
 
 void park(ImportResult& result, const CsvRow& row, const std::vector<std::string>& reasons) {
   std::string words;
@@ -119,8 +150,10 @@ void read_state(const RecordType& type, std::string_view words, ReadRow& read, s
   reasons.push_back("State: \"" + std::string(words) + "\" was found where " + list_words(labels, "or") + " was expected.");
 }
 
-std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, const CsvTable& table, const Mapping& mapping, ImportResult& result) {
+std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, const CsvTable& table, const Mapping& mapping, NewRefs new_refs, ImportResult& result) {
   std::vector<ReadRow> out;
+  const std::set<std::string> brought = new_refs == NewRefs::Keep ? brought_refs(reader, type, table, mapping) : std::set<std::string>();
+  std::map<std::string, int> new_lines;
   std::map<RecordId, int> lines;  // of records that are there, by the line that names them
   TitleIndex titles(reader);
   for (const CsvRow& row : table.rows) {
@@ -140,6 +173,11 @@ std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, con
         continue;
       }
       if (column.field == nullptr) {
+        if (brought.contains(std::string(cell))) {
+          read.ref = cell;
+          if (const auto [before, fresh] = new_lines.emplace(read.ref, row.line); !fresh) reasons.push_back(read.ref + " is in line " + std::to_string(before->second) + " already.");
+          continue;
+        }
         read.existing = reader.by_ref(cell);
         if (!read.existing || read.existing->type() != type.id) reasons.push_back("There is no " + type.label + " \"" + std::string(cell) + "\".");
         else if (read.existing->struck()) reasons.push_back(read.existing->ref() + " was struck out as entered in error.");
@@ -147,16 +185,38 @@ std::vector<ReadRow> read_rows(const Reader& reader, const RecordType& type, con
           reasons.push_back(read.existing->ref() + " is in line " + std::to_string(before->second) + " already.");
         continue;
       }
+      const bool refers = column.field->type == FieldType::Reference || column.field->type == FieldType::References;
+      if (const auto parts = refers ? parts_of(cell) : std::vector<std::string>(); std::any_of(parts.begin(), parts.end(), [&](const std::string& part) { return brought.contains(part); })) {
+        read.later.emplace_back(column.field, cell);
+        continue;
+      }
       ParsedValue parsed = parse_field(reader, *column.field, cell, titles);
       if (!parsed.value) reasons.push_back(column.field->label + ": \"" + std::string(cell) + "\" was found where " + parsed.expected + " was expected.");
       else read.values.emplace_back(column.field, std::move(*parsed.value));
     }
     if (!state_word.empty()) read_state(type, state_word, read, reasons);
-    if (read.values.empty() && reasons.empty()) reasons.emplace_back("The row says nothing.");
+    if (read.values.empty() && read.later.empty() && reasons.empty()) reasons.emplace_back("The row says nothing.");
     if (reasons.empty()) out.push_back(std::move(read));
     else park(result, row, reasons);
   }
   return out;
+}
+
+// References that name rows of the table, once those have their ids. False where a row that is named was parked.
+bool set_later(Draft& draft, const Reader& reader, const RecordId& id, const ReadRow& row, const std::map<std::string, RecordId>& brought, std::vector<std::string>& reasons) {
+  for (const auto& [field, text] : row.later) {
+    std::vector<RecordId> ids;
+    for (const std::string& part : parts_of(text)) {
+      const auto here = brought.find(part);
+      const ParsedValue parsed = here != brought.end() ? ParsedValue{Value(here->second), {}} : parse_field(reader, *field, part);
+      if (const auto* one = parsed.value ? parsed.value->as<RecordId>() : nullptr) ids.push_back(*one);
+      else if (const auto* several = parsed.value ? parsed.value->as<std::vector<RecordId>>() : nullptr) ids.insert(ids.end(), several->begin(), several->end());
+      else reasons.push_back(field->label + ": \"" + part + "\" was found where " + parsed.expected + " was expected.");
+    }
+    if (field->type == FieldType::References) draft.set(id, field->id.text(), Value(std::move(ids)));
+    else if (ids.size() == 1) draft.set(id, field->id.text(), Value(ids.front()));
+  }
+  return reasons.empty();
 }
 
 // Fills the draft with the rows and parks those that the rules refuse, until it holds none of them.
@@ -164,13 +224,21 @@ Draft accepted_draft(Session& session, const RecordType& type, std::vector<ReadR
   while (true) {
     Draft draft = session.draft(reason);
     std::map<RecordId, std::size_t> row_of;
+    std::map<std::string, RecordId> brought;
+    std::vector<RecordId> ids;
+    std::map<std::size_t, std::vector<std::string>> refused;
+    for (const ReadRow& row : rows) {
+      ids.push_back(row.existing ? row.existing->id() : draft.add(type.id.text()));
+      if (!row.ref.empty()) brought.emplace(row.ref, ids.back());
+    }
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const RecordId id = rows[i].existing ? rows[i].existing->id() : draft.add(type.id.text());
+      const RecordId id = ids[i];
+      if (!rows[i].ref.empty()) draft.set(id, builtin::ref, Value(rows[i].ref));
+      if (std::vector<std::string> reasons; !set_later(draft, session.reader(), id, rows[i], brought, reasons)) refused[i] = std::move(reasons);
       for (const auto& [field, value] : rows[i].values) draft.set(id, field->id.text(), value);
       if (!rows[i].state.empty()) draft.set(id, builtin::state, Value(ChoiceId(rows[i].state)));
       row_of.emplace(id, i);
     }
-    std::map<std::size_t, std::vector<std::string>> refused;
     for (const Refusal& refusal : draft.check()) {
       const auto at = refusal.record ? row_of.find(*refusal.record) : row_of.end();
       if (at == row_of.end()) throw Refused({refusal});
@@ -186,14 +254,14 @@ Draft accepted_draft(Session& session, const RecordType& type, std::vector<ReadR
 
 }  // namespace
 
-ImportResult import_table(Session& session, const RecordType& type, const CsvTable& table, const ColumnMap& map, const std::string& file, bool dry_run) {
+ImportResult import_table(Session& session, const RecordType& type, const CsvTable& table, const ColumnMap& map, const std::string& file, bool dry_run, NewRefs new_refs) {
   const Mapping mapping = map_columns(type, table, map, file);
   ImportResult out;
   out.rows = table.rows.size();
   out.left_out = mapping.left_out;
-  std::vector<ReadRow> rows = read_rows(session.reader(), type, table, mapping, out);
+  std::vector<ReadRow> rows = read_rows(session.reader(), type, table, mapping, new_refs, out);
   std::erase_if(rows, [&](const ReadRow& row) {
-    const bool same = row.existing && std::all_of(row.values.begin(), row.values.end(), [&](const auto& v) { return row.existing->value(v.first->id) == v.second; });
+    const bool same = row.existing && row.later.empty() && std::all_of(row.values.begin(), row.values.end(), [&](const auto& v) { return row.existing->value(v.first->id) == v.second; });
     out.unchanged += same ? 1 : 0;
     return same;
   });

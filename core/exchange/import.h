@@ -38,9 +38,15 @@ struct ImportResult {
   bool written = false;               // false for a dry run, or when there was nothing to write
 };
 
+// What becomes of a row whose "ref" names no record.
+enum class NewRefs : std::uint8_t {
+  Park,  // somebody mistyped it
+  Keep,  // it becomes a record with that reference, as it is where a list was exported; rows may then refer to each other
+};
+
 // A column "state" (or "status", where the type has states) says where a new record begins; it moves none that is
 // there. Throws Faults{BadInput} when a mapped field does not exist, two columns fill one field or no column fills any.
-ImportResult import_table(Session& session, const RecordType& type, const CsvTable& table, const ColumnMap& map, const std::string& file, bool dry_run);
+ImportResult import_table(Session& session, const RecordType& type, const CsvTable& table, const ColumnMap& map, const std::string& file, bool dry_run, NewRefs new_refs = NewRefs::Park);
 
 // The parked rows as a table of their own, with a last column "why parked", to be mended and imported again.
 std::string parked_csv(const CsvTable& table, const ImportResult& result);

@@ -98,6 +98,8 @@ class Writing {
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     if (out.frozen_rows > 0 || out.frozen_columns > 0) worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(out.frozen_rows), static_cast<lxw_col_t>(out.frozen_columns));
+    if (out.filter && out.frozen_rows > 0 && !out.widths.empty() && out.rows.size() >= static_cast<std::size_t>(out.frozen_rows))
+      worksheet_autofilter(sheet, static_cast<lxw_row_t>(out.frozen_rows) - 1, 0, static_cast<lxw_row_t>(out.rows.size()) - 1, static_cast<lxw_col_t>(out.widths.size()) - 1);
     if (out.frozen_rows > 0) worksheet_repeat_rows(sheet, static_cast<lxw_row_t>(out.frozen_rows) - 1, static_cast<lxw_row_t>(out.frozen_rows) - 1);
     std::string footer = "&L" + shortened(out.footer, 200);
     for (std::size_t at = footer.find('&', 2); at != std::string::npos; at = footer.find('&', at + 2)) footer.insert(at, 1, '&');
@@ -115,6 +117,8 @@ class Writing {
       } else if (cell.date) {
         lxw_datetime day = day_of(*cell.date);
         worksheet_write_datetime(sheet, number, column, &day, format);
+      } else if (cell.number) {
+        worksheet_write_number(sheet, number, column, cell.number->to_double(), format);
       } else if (!text.empty()) {
         worksheet_write_string(sheet, number, column, text.c_str(), format);
       } else if (cell.style != CellStyle()) {
@@ -158,14 +162,15 @@ class Writing {
   }
 
   lxw_format* format_of(const OutCell& cell) {
-    const auto known = formats_.find({cell.style, cell.date.has_value()});
+    const std::string shown = cell.date ? "d mmm yyyy" : !cell.number ? "" : cell.number->places() == 0 ? "0" : "0." + std::string(static_cast<std::size_t>(cell.number->places()), '0');
+    const auto known = formats_.find({cell.style, shown});
     if (known != formats_.end()) return known->second;
     lxw_format* out = workbook_add_format(book_);
     const CellStyle& style = cell.style;
     format_set_font_name(out, "Arial");
     format_set_font_size(out, style.size);
     format_set_align(out, LXW_ALIGN_VERTICAL_TOP);
-    format_set_align(out, style.centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+    format_set_align(out, style.centred ? LXW_ALIGN_CENTER : cell.number ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
     if (!style.fill.empty()) format_set_bg_color(out, colour(style.fill));
     if (!style.ink.empty()) format_set_font_color(out, colour(style.ink));
     if (style.bold) format_set_bold(out);
@@ -174,13 +179,13 @@ class Writing {
       format_set_border(out, LXW_BORDER_THIN);
       format_set_border_color(out, 0xB8C0C8);
     }
-    if (cell.date) format_set_num_format(out, "d mmm yyyy");
-    formats_.emplace(std::pair(style, cell.date.has_value()), out);
+    if (!shown.empty()) format_set_num_format(out, shown.c_str());
+    formats_.emplace(std::pair(style, shown), out);
     return out;
   }
 
   lxw_workbook* book_;
-  std::map<std::pair<CellStyle, bool>, lxw_format*> formats_;
+  std::map<std::pair<CellStyle, std::string>, lxw_format*> formats_;  // by how it looks and how a number is shown
 };
 
 }  // namespace

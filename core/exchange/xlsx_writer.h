@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <goodstanding/date.h>
+#include <goodstanding/decimal.h>
 
 namespace goodstanding {
 
@@ -27,6 +28,7 @@ struct OutCell {
   std::optional<Date> date;  // in place of the text: a real date, shown as 15 Apr 2026
   CellStyle style;
   int columns = 1;           // merged to the right
+  std::optional<Decimal> number = {};  // in place of the text: shown with its own places
 };
 
 struct OutRow {
@@ -53,6 +55,7 @@ struct OutSheet {
   int frozen_columns = 0;
   std::vector<OutChoices> choices;
   std::string footer;          // left on every printed page; the page number stands right
+  bool filter = false;         // every column gets a filter in its heading, the last of the frozen rows
 };
 
 struct OutBook {

@@ -27,7 +27,8 @@ namespace goodstanding {
 namespace {
 
 // A table of more rows goes into the annex whole, and its first rows stand in the part.
-constexpr std::size_t rows_in_part = 20;
+constexpr std::size_t rows_in_part = 12;
+constexpr std::size_t questions_in_part = 24;  // a committee reads its own questions whole
 constexpr std::size_t charts_in_pack = 3;
 
 PackPart part(std::string id, std::string heading, std::string finding, std::vector<View> views) { return {std::move(id), std::move(heading), std::move(finding), std::move(views), false}; }
@@ -119,13 +120,14 @@ void move_long_tables(std::vector<PackPart>& parts) {
   for (PackPart& one : parts) {
     for (View& view : one.views) {
       auto* table = std::get_if<Table>(&view.body);
-      if (table == nullptr || table->rows.size() <= rows_in_part) continue;
+      const std::size_t most = one.id == "questions" ? questions_in_part : rows_in_part;
+      if (table == nullptr || table->rows.size() <= most) continue;
       View whole = view;
       whole.id = one.id + "." + view.id;
       whole.heading = one.heading + (view.heading.empty() ? "" : ": " + view.heading);
       annex.views.push_back(std::move(whole));
-      view.note = (view.note.empty() ? "" : view.note + "; ") + std::string("the first ") + std::to_string(rows_in_part) + " of " + std::to_string(table->rows.size()) + ", the rest in the annex";
-      table->rows.resize(rows_in_part);
+      view.note = (view.note.empty() ? "" : view.note + "; ") + std::string("the first ") + std::to_string(most) + " of " + std::to_string(table->rows.size()) + ", the rest in the annex";
+      table->rows.resize(most);
     }
   }
   if (!annex.views.empty()) parts.push_back(std::move(annex));

@@ -1,5 +1,7 @@
 #include "pages/page_book.h"
 
+#include "pages/group_page.h"
+
 #include <algorithm>
 #include <map>
 
@@ -139,6 +141,7 @@ constexpr BookPage book[] = {
     {"measures", "Measures", [](Workspace& work) { return measures_page(work.reader()); }},
     {"signals", "Signals", [](Workspace& work) { return signals_page(work.reader()); }},
     {"workstreams", "Workstreams", [](Workspace& work) { return workstreams_page(work.plugins().alerts(work.reader()), work.plugins().measures(work.reader()), work.reader().schema()); }},
+    {"group", "Group", [](Workspace& work) { return group_page(held_extracts(work.session())); }},
     {"check", "Register check", [](Workspace& work) { return check_page(work.reader(), work.standing().findings()); }},
     {"not_held", "Not held", [](Workspace& work) { return not_held_page(work.standing().status()); }},
     {"reopenings", "Proposed reopenings", [](Workspace& work) { return reopenings_page(work.reader()); }},

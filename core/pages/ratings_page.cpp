@@ -26,7 +26,8 @@ Cell rating_cell(const RatingCell& cell) {
   Cell out = text_cell(std::string(label_of(now->value)), now->record);
   out.mark = mark_of(now->value);
   out.arrow = now->printed.value_or(Arrow::None);
-  out.detail = now->inspected ? now->inspected->to_short_words() : "No date printed";
+  out.detail = now->inspected ? now->inspected->to_short_words() : now->published ? "report " + now->published->to_short_words() : "No date printed";
+  if (now->withdrawn) out.detail = std::string(label_of(*now->withdrawn)) + " withdrawn \u00b7 " + out.detail;
   return out;
 }
 
@@ -34,7 +35,7 @@ Cell expected_cell(const RatedService& service) {
   Cell out = text_cell(std::string(label_of(service.expected.overall)));
   out.mark = mark_of(service.expected.overall);
   const auto agrees = service.agrees();
-  out.detail = std::string(!agrees ? "Nothing recorded" : *agrees ? "Agrees" : "Differs") + " \u00b7 " + service.expected.brief;
+  out.detail = std::string(!agrees ? (service.overall.current() != nullptr ? "Nothing to compare" : "Nothing recorded") : *agrees ? "Agrees" : "Differs") + " \u00b7 " + service.expected.brief;
   out.urgent = agrees && !*agrees;
   return out;
 }
@@ -58,6 +59,30 @@ View grid_view(const RatingGrid& grid) {
     row.cells.push_back(std::move(overall));
     row.cells.push_back(expected_cell(service));
     matrix.row_labels.push_back(service.name);
+    matrix.rows.push_back(std::move(row));
+  }
+  out.body = std::move(matrix);
+  return out;
+}
+
+// Trusts and locations that CQC rates as a whole. What the principles expect is worked out for services alone.
+View wholes_view(const RatingGrid& grid) {
+  View out;
+  out.id = "wholes";
+  out.heading = "Whole trusts and locations";
+  out.place = Place::Wide;
+  Matrix matrix;
+  matrix.corner = "Rated as a whole";
+  matrix.columns = grid.questions;
+  matrix.columns.emplace_back("Overall, recorded");
+  for (const RatedService& rated : grid.wholes) {
+    Row row;
+    row.id = rated.service.to_hex();
+    row.act = OpenRecord{rated.service};
+    for (const RatingCell& cell : rated.questions) row.cells.push_back(rating_cell(cell));
+    row.cells.push_back(rating_cell(rated.overall));
+    row.cells.back().strong = true;
+    matrix.row_labels.push_back(rated.name);
     matrix.rows.push_back(std::move(row));
   }
   out.body = std::move(matrix);
@@ -136,7 +161,8 @@ View history_view(const RatingGrid&, const Reader& reader, const RatedService& s
     what.mark = mark_of(entry.value);
     what.arrow = entry.printed.value_or(Arrow::None);
     if (entry.disputed) what.detail = "Sources differ";
-    timeline.items.push_back({entry.inspected ? entry.inspected->to_words() : "No date printed", what});
+    if (entry.withdrawn) what.detail = std::string(label_of(*entry.withdrawn)) + ", withdrawn by CQC";
+    timeline.items.push_back({entry.inspected ? entry.inspected->to_words() : entry.published ? "report of " + entry.published->to_words() : "No date printed", what});
   }
   out.body = std::move(timeline);
   return out;
@@ -178,7 +204,7 @@ Page ratings_page(const RatingGrid& grid) {
   page.title = "Ratings";
   page.subtitle = "Recorded by CQC, by service and key question. The expected overall is ours, from CQC's published aggregation rules.";
   page.commands.push_back({"inspection.add", "Add inspection", AddRecord{"inspection", {}}, true});
-  if (grid.services.empty()) {
+  if (grid.services.empty() && grid.wholes.empty()) {
     View empty;
     empty.id = "grid";
     empty.place = Place::Wide;
@@ -186,7 +212,9 @@ Page ratings_page(const RatingGrid& grid) {
     page.views.push_back(std::move(empty));
     return page;
   }
-  page.views = {grid_view(grid), arrows_view(grid)};
+  if (!grid.services.empty()) page.views.push_back(grid_view(grid));
+  if (!grid.wholes.empty()) page.views.push_back(wholes_view(grid));
+  if (!grid.services.empty()) page.views.push_back(arrows_view(grid));
   return page;
 }
 

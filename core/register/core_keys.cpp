@@ -32,6 +32,7 @@
 #include "register/oversight_review.h"
 #include "register/person_unit.h"
 #include "register/programme.h"
+#include "register/published_extract.h"
 #include "register/question.h"
 #include "register/rating.h"
 #include "register/rebase.h"
@@ -98,6 +99,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, oversight_review::keys);
   append(out, person::unit_keys);
   append(out, programme::keys);
+  append(out, published_extract::keys);
   append(out, question::keys);
   append(out, rating::keys);
   append(out, rebase::keys);

@@ -27,14 +27,23 @@ RatingEntry entry_of(const Record& record) {
   out.published = record.get(rating::published);
   out.printed = arrow_of(record.get(rating::arrow_printed));
   out.reason_unrated = record.get(rating::reason_unrated).value_or("");
+  const auto withdrawn_on = record.get(rating::withdrawn_on);
+  if (withdrawn_on || record.get(rating::withdrawn).value_or(false)) {
+    out.withdrawn = out.value;
+    out.value = Rating::NoRating;
+    if (out.reason_unrated.empty()) out.reason_unrated = "CQC withdrew " + std::string(label_of(*out.withdrawn)) + (withdrawn_on ? ": " + withdrawn_on->to_words() : "");
+  }
   return out;
 }
 
 // Newest first; a rating without a date stands where it was entered, behind the dated ones.
 void put_in_order(RatingCell& cell) {
   std::stable_sort(cell.history.begin(), cell.history.end(), [](const RatingEntry& a, const RatingEntry& b) {
-    if (a.inspected.has_value() != b.inspected.has_value()) return a.inspected.has_value();
-    return a.inspected && *b.inspected < *a.inspected;
+    // CQC's public record dates reports, and not always the visit behind one.
+    const auto& of_a = a.inspected ? a.inspected : a.published;
+    const auto& of_b = b.inspected ? b.inspected : b.published;
+    if (of_a.has_value() != of_b.has_value()) return of_a.has_value();
+    return of_a && *of_b < *of_a;
   });
   for (std::size_t i = 0; i + 1 < cell.history.size(); ++i) {
     RatingEntry& a = cell.history[i];
@@ -70,7 +79,8 @@ std::optional<Arrow> RatingCell::computed() const noexcept {
 }
 
 std::optional<bool> RatedService::agrees() const noexcept {
-  if (overall.current() == nullptr) return std::nullopt;
+  // From nothing rated, nothing is expected: CQC's public record often gives an overall alone.
+  if (overall.current() == nullptr || expected.overall == Rating::NotRated) return std::nullopt;
   return overall.current()->value == expected.overall;
 }
 
@@ -96,17 +106,29 @@ RatingGrid RatingGrid::read(const Reader& reader, const std::optional<RecordId>&
     service_at.emplace(record.id(), grid.services.size());
     grid.services.push_back(std::move(service));
   }
+  std::map<RecordId, RatedService> trusts, locations;
+  const auto whole = [&](const Record& record) -> RatedService* {
+    const auto of = record.get(rating::organisation);
+    const auto site = record.get(rating::site);
+    if (organisation && of != organisation) return nullptr;
+    if (record.get(rating::service) || (!site && !of)) return nullptr;
+    RatedService& out = site ? locations[*site] : trusts[*of];
+    out.service = site ? *site : *of;
+    out.questions.resize(grid.questions.size());
+    return &out;
+  };
   for (const Record& record : reader.all(Query::of(rating::type))) {
     const auto of = record.get(rating::service);
     const auto at = of ? service_at.find(*of) : service_at.end();
-    if (at == service_at.end()) continue;
-    RatedService& service = grid.services[at->second];
+    RatedService* rated = at != service_at.end() ? &grid.services[at->second] : whole(record);
+    if (rated == nullptr) continue;
+    RatedService& service = *rated;
     const auto question = record.get(rating::key_question);
     const auto column = question ? question_at.find(*question) : question_at.end();
     if (!question) service.overall.history.push_back(entry_of(record));
     else if (column != question_at.end()) service.questions[column->second].history.push_back(entry_of(record));
   }
-  for (RatedService& service : grid.services) {
+  const auto finish = [](RatedService& service) {
     std::vector<Rating> now;
     for (RatingCell& cell : service.questions) {
       put_in_order(cell);
@@ -114,6 +136,16 @@ RatingGrid RatingGrid::read(const Reader& reader, const std::optional<RecordId>&
     }
     put_in_order(service.overall);
     service.expected = expected_overall(now);
+  };
+  for (RatedService& service : grid.services) finish(service);
+  for (auto* const part : {&trusts, &locations}) {
+    const std::size_t begin = grid.wholes.size();
+    for (auto& [id, rated] : *part) {
+      rated.name = reader.title(id);
+      finish(rated);
+      grid.wholes.push_back(std::move(rated));
+    }
+    std::sort(grid.wholes.begin() + static_cast<std::ptrdiff_t>(begin), grid.wholes.end(), [](const RatedService& a, const RatedService& b) { return a.name < b.name; });
   }
   // A service that nobody rated is not part of the grid of ratings.
   std::erase_if(grid.services, [](const RatedService& service) {

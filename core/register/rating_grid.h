@@ -21,6 +21,8 @@ struct RatingEntry {
   std::optional<Arrow> printed;  // empty: the source prints none, or we do not know
   std::string reason_unrated;
   bool disputed = false;         // another record of the same inspection says otherwise
+  // CQC took it back. `value` is then NoRating, and this what it had published.
+  std::optional<Rating> withdrawn;
 };
 
 // A service and a key question, or its overall.
@@ -37,7 +39,7 @@ struct RatedService {
   std::vector<RatingCell> questions;  // in the order of RatingGrid::questions
   RatingCell overall;
   ExpectedRating expected;
-  // Empty when nothing is recorded to compare with.
+  // Empty when nothing is recorded to compare with, or no key question is rated.
   std::optional<bool> agrees() const noexcept;
 };
 
@@ -55,6 +57,8 @@ struct RatingGrid {
   std::vector<std::string> codes;
   std::vector<RatedService> services;  // in the order of CQC's core services
   std::vector<ArrowDifference> arrows;
+  // What is rated as a whole: trusts, then locations, each by name; `service` is then the organisation or the site.
+  std::vector<RatedService> wholes;
 
   // Of one organisation; empty id: of every one.
   static RatingGrid read(const Reader& reader, const std::optional<RecordId>& organisation = {});

@@ -10,6 +10,7 @@
 #include "gui/widgets/marks.h"
 #include "gui/widgets/view_widgets.h"
 #include "pages/page_book.h"
+#include "platform/files.h"
 
 namespace goodstanding::gui {
 namespace {
@@ -49,6 +50,9 @@ void ListScreen::ask(Keeper& keeper) {
                        std::string label = work.reader().schema().at(request.type).label;
                        if (label.size() > 1 && label[1] > 'Z') label[0] = static_cast<char>(label[0] >= 'A' && label[0] <= 'Z' ? label[0] - 'A' + 'a' : label[0]);
                        out.add_label = "Add " + label;
+                       std::string plural = common_letters(out.frame.label);
+                       std::replace_if(plural.begin(), plural.end(), [](char c) { return c == ' ' || c == '/' || c == '\\'; }, '-');
+                       out.export_file = join_path(parent_folder(full_path(work.reg().path())), plural + ".xlsx");
                        return out;
                      },
                      [this, generation, &keeper](Outcome<Loaded> outcome) {
@@ -61,6 +65,7 @@ void ListScreen::ask(Keeper& keeper) {
                        Loaded& loaded = std::get<Loaded>(outcome);
                        frame_ = std::move(loaded.frame);
                        add_.label = loaded.add_label;
+                       export_.suggest(std::move(loaded.export_file));
                        rows_.clear();
                        asked_.clear();
                        for (std::size_t i = 0; i < loaded.first.size(); ++i) rows_.emplace(i, std::move(loaded.first[i]));
@@ -164,12 +169,15 @@ float ListScreen::draw_head(const Stage& stage, float x, float y, float width) {
     const float own = ui.button_width(label, ButtonKind::Secondary);
     if (width < w + own + ui.px(220)) return false;  // by the keyboard still, where there is no room
     w += own + ui.px(8);
-    return ui.button(id, label, {x + width - w, y, own, ui.px(36)}, ButtonKind::Secondary, enabled, "The list is empty.");
+    return ui.button(id, label, {x + width - w, y, own, ui.px(36)}, ButtonKind::Secondary, enabled, enabled ? "" : "The list is empty.");
   };
   const bool rows = !frame_->ids.empty();
   if (beside("list.bulk", "Change together", rows)) change_together(stage);
   if (beside("list.paste", "Paste", true)) paste(stage);
   if (beside("list.copy", "Copy", rows)) copy(stage);
+  if (beside("list.export_open", "Export", rows)) {
+    if (!export_.close()) export_.open();
+  }
   ui.text_fit(x, y + ui.px(18), width - w - ui.px(12), Face::Title, t.text, title());
   const float tabs = draw_tabs(stage, AtList{request_.type}, x, y + ui.px(40), width);
   return tabs == 0 ? ui.px(56) : ui.px(40) + tabs;
@@ -396,7 +404,10 @@ void ListScreen::draw(const Stage& stage) {
   const float detail_w = beside ? std::clamp(width - ui.px(640), ui.px(384), ui.px(576)) : 0;
   const float list_w = width - detail_w - (beside ? ui.px(16) : 0);
   const float top = y;
-  if (frame_->shut.empty()) y += draw_filters(stage, x, y, list_w);
+  if (frame_->shut.empty()) {
+    y += export_.draw(stage, alive(), request_, x, y, list_w);
+    y += draw_filters(stage, x, y, list_w);
+  }
   if (frame_->ids.empty()) {
     draw_empty(stage, x, y, list_w);
     return;

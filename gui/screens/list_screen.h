@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "gui/screens/list_export.h"
 #include "gui/screens/screen.h"
 #include "pages/list_rows.h"
 
@@ -22,6 +23,7 @@ class ListScreen final : public Screen {
   void focus_filter() override { focus_filter_ = true; }
   bool copy(const Stage& stage) override;
   bool paste(const Stage& stage) override;
+  bool cancel(const Stage&) override { return export_.close(); }
   bool change_together(const Stage& stage) override;
   const Command* command(std::string_view id) const override { return detail_ ? command_of(*detail_, id) : nullptr; }
 
@@ -30,6 +32,7 @@ class ListScreen final : public Screen {
     ListFrame frame;
     std::vector<Row> first;  // as many rows as a screen shows
     std::string add_label;
+    std::string export_file;
   };
   // A line of the list: a group's head or a row.
   struct Line {
@@ -62,6 +65,7 @@ class ListScreen final : public Screen {
   std::optional<RecordId> chosen_;
   std::optional<Page> detail_;
   Command add_;
+  ListExport export_;
   bool focus_filter_ = false;
 };
 

@@ -47,7 +47,7 @@ TEST(Usage, HelpNamesEveryCommandAndEveryCommandHasItsOwn) {
 // here are carried out; the others must at least be words that their command takes.
 TEST(Usage, EveryExampleOfTheHelpWorksAsItIsShown) {
   std::set<std::string> carried_out{"init", "demo", "status", "ratings", "list", "show", "search", "history", "show-screen", "calendar", "reminders", "check", "settings", "add", "set", "move", "attach", "undo",
-                                    "import", "aggregate", "verify", "plugins list", "plugins check"};
+                                    "import", "cqc import", "export", "archive out", "archive in", "aggregate", "verify", "plugins list", "plugins check"};
   const CommandLine line;
   std::filesystem::create_directory_symlink(std::string(SOURCE_FOLDER) + "/data", "data");
   std::filesystem::create_directory_symlink(std::string(BINARY_FOLDER) + "/bin/plugins", "my-plugins");
@@ -63,6 +63,8 @@ TEST(Usage, EveryExampleOfTheHelpWorksAsItIsShown) {
   june.rows = {{"Medicines checks"}, {"Base", "Check type", "Date due"}, {"Pharmacy site, Southampton", "CD", "=d:46188"}};
   line.write("checks.xlsx", testing_support::MadeBook{.sheets = {log, june}}.bytes());
   line.write("risks.csv", "title\nThe roof leaks\n");
+  line.write("provider.json", read_file(SOURCE_FOLDER "/tests/exchange/cqc/provider.json"));
+  line.write("location.json", read_file(SOURCE_FOLDER "/tests/exchange/cqc/location.json"));
   line.write("ratings.csv", "service,key_question,rating\nResilience,Safe,Good\n");
   for (const cli::Command& command : cli::all_commands()) {
     for (std::string example : command.examples) {

@@ -111,6 +111,28 @@ TEST(LeadScreens, CopiedRowsAreWhatTheListShows) {
   EXPECT_THAT(screen.app().status(), HasSubstr("copied, to be pasted into a spreadsheet."));
 }
 
+TEST(LeadScreens, WhatIsListedIsExportedToTheFileThatIsNamed) {
+  WorkspaceFixture fixture;
+  const std::string file = fixture.folder.path("list.csv");
+  ScreenTest screen(fixture);
+  screen.press(ImGuiKey_3, false, false, true);
+  screen.press(ImGuiKey_F, true);
+  screen.type("toolkit");
+  screen.click("list.export_open");
+  EXPECT_EQ(screen.focused(), "list.export");
+  screen.press(ImGuiKey_A, true);
+  screen.type(fixture.folder.path("list.txt"));
+  screen.press(ImGuiKey_Enter);
+  EXPECT_TRUE(screen.shows("Let its name end in .csv, .xlsx or .json."));
+  screen.tab_to("list.export");
+  screen.press(ImGuiKey_A, true);
+  screen.type(file);
+  screen.press(ImGuiKey_Enter);
+  EXPECT_EQ(screen.app().status(), "2 records in " + file + ".");
+  EXPECT_THAT(read_file(file), AllOf(StartsWith("\xEF\xBB\xBFReference,State,Action,"), HasSubstr("Launch the Every Conversation Counts toolkit")));
+  EXPECT_EQ(screen.find("list.export"), nullptr) << "done with, it is gone";
+}
+
 TEST(LeadScreens, ReturnsGoOutAndComeBackAndAClashIsSettledByAPerson) {
   WorkspaceFixture fixture;
   const std::string folder = fixture.folder.path("returns");
