@@ -39,4 +39,9 @@ bool lies_within(const PartialDate& inner, const PartialDate& outer) { return in
 
 std::string short_name(const PartialDate& period) { return period.to_words().substr(0, period.precision() == Precision::Quarter ? 2 : 3); }
 
+std::string column_name(const PartialDate& quarter) {
+  const std::string words = quarter.to_words();
+  return words.substr(0, 3) + words.substr(5);
+}
+
 }  // namespace workstream

@@ -20,5 +20,7 @@ goodstanding::Date months_after(goodstanding::Date day, int months);
 bool lies_within(const goodstanding::PartialDate& inner, const goodstanding::PartialDate& outer);
 // "Q1", "Jun": for the heads of a grid, whose note says the years.
 std::string short_name(const goodstanding::PartialDate& period);
+// "Q4 25/26": a quarter at the head of a narrow column.
+std::string column_name(const goodstanding::PartialDate& quarter);
 
 }  // namespace workstream

@@ -34,7 +34,7 @@ std::optional<Next> next_step(const Record& concern) {
   const auto watch_on = watch != nullptr ? watch_due(concern, *watch) : std::nullopt;
   const auto feedback = concern.get(concern::feedback_due);
   if (awaits_feedback(concern) && (!feedback || !watch_on || *feedback <= *watch_on)) return Next{"Feedback", feedback};
-  if (watch != nullptr) return Next{"Detriment watch, " + std::to_string(watch->months) + " months", watch_on};
+  if (watch != nullptr) return Next{"Watch, " + std::to_string(watch->months) + " months", watch_on};
   return std::nullopt;
 }
 

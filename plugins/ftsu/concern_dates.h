@@ -32,7 +32,7 @@ bool is_settled(const goodstanding::Record& concern);
 // Whether they wait for an answer: not settled, and somebody is there to be told.
 bool awaits_feedback(const goodstanding::Record& concern);
 
-// What comes next, with its day where one is held: "Feedback", "Detriment watch, 3 months".
+// What comes next, with its day where one is held: "Feedback", "Watch, 3 months".
 struct Next {
   std::string what;
   std::optional<Date> due;

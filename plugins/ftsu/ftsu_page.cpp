@@ -143,7 +143,7 @@ View figures_of_quarters(const Reader& reader) {
   table.columns = {{"figure", "Figure", false, 2}};
   std::vector<std::vector<Figure>> counted;
   for (const PartialDate& quarter : quarters) {
-    table.columns.push_back({quarter.to_text(), quarter.to_words(), true, 0});
+    table.columns.push_back({quarter.to_text(), workstream::column_name(quarter), true, 0});
     counted.push_back(return_figures(reader, quarter));
   }
   for (std::size_t i = 0; i < counted.front().size(); ++i) {

@@ -110,7 +110,7 @@ TEST(SpeakingUp, TheReturnCountsElementsThemesAnonymityAndDetrimentOnceEach) {
   with.add("concern", concern("F-4", {{"raised_on", "2026-04-01"}}));
   const Page page = make_page(*with.work, "ftsu");
   const auto& table = std::get<Table>(page.find("proposed")->body);
-  ASSERT_EQ(table.columns[3].label, "Q4 2025/26");
+  ASSERT_EQ(table.columns[3].label, "Q4 25/26");
   std::vector<std::string> counted;
   for (const Row& row : table.rows) counted.push_back(row.id + " " + row.cells[3].text);
   EXPECT_THAT(counted, ElementsAre("concerns 3", "anonymous 1", "patient_safety 1", "worker_safety 1", "bullying 1", "behaviours 0", "detriment 1", "feedback 2", "would_again 1"));
