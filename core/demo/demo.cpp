@@ -20,7 +20,15 @@ Told tell(Register& reg, MovingClock& clock, const Plan& plan, const std::string
   plan_measures(stage);
   plan_visits(stage, standard_set);
   plan_oversight(stage);
-  plan_medicines(stage);
+  plan_station_checks(stage);
+  plan_controlled_drugs(stage);
+  plan_directions(stage);
+  plan_events(stage);
+  plan_learning(stage);
+  plan_infection(stage);
+  plan_culture(stage);
+  plan_workforce(stage);
+  plan_safeguarding(stage);
   plan_speaking_up(stage);
   stage.run();
   return {stage.records(), stage.changes()};

@@ -16,7 +16,7 @@ struct Wanted {
   int days;             // that it is given
   const char* measure;  // ""; or the key of one
 };
-constexpr std::array<Wanted, 20> wanted{{
+constexpr std::array<Wanted, 22> wanted{{
     {"Fit lockable key safes at every station", "medicines", "Chief Pharmacist", 0, 120, ""},
     {"Record the temperature of medicines stores every day", "medicines", "Chief Pharmacist", 0, 60, "checks"},
     {"Check balances of controlled drugs at every change of shift", "medicines", "Chief Pharmacist", 1, 150, ""},
@@ -36,8 +36,22 @@ constexpr std::array<Wanted, 20> wanted{{
     {"Move the review of risks to the start of the meeting", "governance", "Clinical governance lead", 10, 60, ""},
     {"Give every station a speaking-up champion", "", "Freedom to Speak Up Guardian", 9, 180, ""},
     {"Check emergency drug bags with a sealed tag", "medicines", "Chief Pharmacist", 13, 150, ""},
+    {"Read back the address and the way in on every call that is passed on", "", "Patient Safety Specialist", 5, 150, ""},
+    {"Put the early warning score on the first screen of the patient record", "", "Patient Safety Specialist", 10, 210, ""},
     {"Share what was learnt from response reviews at station meetings", "", "Patient Safety Specialist", 15, 240, ""},
 }};
+
+// Whose work it is part of, so that it stands on that workstream's page.
+Value workstream_of(const Wanted& one) {
+  const std::string breach = one.breach;
+  const std::string owner = one.owner;
+  if (breach == "medicines") return "medicines";
+  if (owner == "Patient Safety Specialist") return "psirf";
+  if (owner == "Head of Infection Prevention") return "ipc";
+  if (owner == "Director of People") return "workforce";
+  if (owner == "Freedom to Speak Up Guardian") return "ftsu";
+  return {};
+}
 
 constexpr std::array<const char*, 6> slips{"The supplier delivers six weeks late", "The lead was away, and the work stood still", "Winter pressure took the people who were to do it", "The business case was decided a month late",
                                            "Two stations could not release staff in time", "The first version did not work and is being mended"};
@@ -107,7 +121,8 @@ void begin(Stage& stage, const Wanted& one, const RecordId& plan) {
     const std::string breach = one.breach;
     const std::string measure = one.measure;
     action = stage.add(draft, "action", {{"title", one.title}, {"organisation", stage.trust()}, {"plan", breach.empty() ? Value() : Value(plan)}, {"breaches", breach.empty() ? Value() : Value(std::vector<RecordId>{stage.named("breach:" + breach)})}, {"owner", owner}, {"executive_lead", stage.person("Chief Nurse")},
-                                         {"due", PartialDate(due)}, {"original_due", PartialDate(due)}, {"measure", measure.empty() ? Value() : Value(stage.named("measure:" + measure))}, {"workstream", breach == "medicines" ? Value("medicines") : Value()}, {"outcome", "It is done the same way at every station, and can be shown."}});
+                                         {"due", PartialDate(due)}, {"original_due", PartialDate(due)}, {"measure", measure.empty() ? Value() : Value(stage.named("measure:" + measure))}, {"workstream", workstream_of(one)}, {"outcome", "It is done the same way at every station, and can be shown."}});
+    stage.name("action:" + std::string(one.title), action);
   });
   stage.on(working_day(stage.today().plus_days(stage.roll(3, 25))), [&stage, action, owner] { stage.act(owner, "begun", [&](Draft& draft) { draft.move(action, "start"); }); });
   // Dates slip, each time with a reason, and owners speak of it once a month or so.

@@ -99,6 +99,8 @@ void plan_inspections(Stage& stage) {
       draft.move(inspection, "publish");
       draft.set(inspection, "published", Value(PartialDate(stage.today())));
       rate(stage, draft, inspection, PartialDate::month(then.year(), then.month()), PartialDate(stage.today()), 1);
+      stage.add(draft, "recognised_improvement", {{"title", "What is learnt from events reaches every station"}, {"organisation", stage.trust()}, {"inspection", inspection}, {"workstream", "psirf"}, {"what_changed", "Staff could say what had changed after events at other stations."}, {"what_continues", "Whether changes have worked is not yet looked at everywhere."}});
+      stage.add(draft, "recognised_improvement", {{"title", "Medicines stores are checked, and gaps are seen"}, {"organisation", stage.trust()}, {"inspection", inspection}, {"workstream", "medicines"}, {"what_changed", "A check that is missed is known the next day and asked about."}});
     });
   });
   stage.on(stage.day_in(again + 4, 20), [&stage, lead] {

@@ -1,23 +1,16 @@
 // Measures with a figure for every month, quarter or year: what varies by chance, what truly changed, targets and a rebase.
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "demo/stage.h"
 
 namespace goodstanding::demo {
 namespace {
 
-PartialDate month_of(Date day) { return PartialDate::month(day.year(), day.month()); }
-// The quarter of the NHS's financial year that ends with this month; empty where none does.
-std::optional<PartialDate> quarter_ending(Date day) {
-  if (day.month() % 3 != 0) return {};
-  return PartialDate::quarter(day.month() <= 3 ? day.year() - 1 : day.year(), (day.month() + 8) / 3 % 4 + 1);
-}
-
-RecordId add_measure(Stage& stage, Draft& draft, const std::string& key, const std::string& name, const char* unit, const char* direction, const char* frequency, const char* signal = "", bool confidential = false) {
+RecordId add_measure(Stage& stage, Draft& draft, const std::string& key, const std::string& name, const char* unit, const char* direction, const char* frequency, const char* signal = "", bool confidential = false, const char* stream = "") {
   const std::string of = signal;
-  const RecordId id = stage.add(draft, "measure", {{"name", name + " (generated)"}, {"unit", ChoiceId(unit)}, {"direction", ChoiceId(direction)}, {"frequency", ChoiceId(frequency)}, {"signal", of.empty() ? Value() : Value(ChoiceId(of))}, {"confidential", confidential ? Value(true) : Value()}});
+  const std::string workstream = stream;
+  const RecordId id = stage.add(draft, "measure", {{"name", name + " (generated)"}, {"unit", ChoiceId(unit)}, {"direction", ChoiceId(direction)}, {"frequency", ChoiceId(frequency)}, {"signal", of.empty() ? Value() : Value(ChoiceId(of))}, {"confidential", confidential ? Value(true) : Value()}, {"workstream", workstream.empty() ? Value() : Value(workstream)}});
   stage.name("measure:" + key, id);
   return id;
 }
@@ -28,9 +21,9 @@ void found_measures(Stage& stage) {
     const RecordId response = add_measure(stage, draft, "response", "Category 2 mean response time", "minutes_seconds", "decrease", "month");
     draft.set(response, "drawn_behind", Value(std::vector<RecordId>{reap}));
     draft.set(response, "owner", Value(stage.person("Director of Operations")));
-    const RecordId checks = add_measure(stage, draft, "checks", "Medicines checks made on time", "percent", "increase", "month");
+    const RecordId checks = add_measure(stage, draft, "checks", "Medicines checks made on time", "percent", "increase", "month", "", false, "medicines");
     draft.set(checks, "owner", Value(stage.person("Chief Pharmacist")));
-    add_measure(stage, draft, "hygiene", "Hand hygiene seen to be right", "percent", "increase", "month");
+    add_measure(stage, draft, "hygiene", "Hand hygiene seen to be right", "percent", "increase", "month", "", false, "ipc");
     add_measure(stage, draft, "sickness", "Sickness absence", "percent", "decrease", "month", "sickness");
     add_measure(stage, draft, "incidents", "Incidents reported", "count", "neutral", "month", "incidents");
     add_measure(stage, draft, "concerns", "Concerns raised with the guardian", "count", "neutral", "quarter", "speaking_up", true);
@@ -54,7 +47,7 @@ void found_measures(Stage& stage) {
 struct Truth {
   bool winter;
   bool new_rota;     // from two thirds on: handovers and the rota changed
-  bool checked;      // from the sixth month on: checks are on a schedule
+  bool checked;      // from the sixth month on: a name stands against every check
 };
 Truth truth(const Stage& stage, int month) {
   const int calendar = stage.month(month).month();
@@ -102,7 +95,7 @@ void plan_measures(Stage& stage) {
     stage.on(working_day(stage.day_in(month + 1, 11)), [&stage, month] { figures_of_month(stage, month); });
   const int change = (stage.plan().months * 2 + 2) / 3;
   stage.on(working_day(stage.day_in(change + 3, 16)), [&stage, change] { rebase(stage, "response", stage.month(change), "The new rota and the handover agreement began in this month and stay."); });
-  stage.on(working_day(stage.day_in(8, 16)), [&stage] { rebase(stage, "checks", stage.month(5), "Checks are on a schedule from this month, with a name against each."); });
+  stage.on(working_day(stage.day_in(8, 16)), [&stage] { rebase(stage, "checks", stage.month(5), "A name stands against every check of the schedule from this month."); });
 }
 
 }  // namespace goodstanding::demo

@@ -6,10 +6,9 @@ namespace goodstanding::demo {
 void plan_speaking_up(Stage& stage) {
   if (!stage.knows("ftsu_return")) return;
   for (int month = 0; month < stage.plan().months; ++month) {
-    const Date last = stage.month(month);
-    if (last.month() % 3 != 0) continue;
-    const PartialDate quarter = PartialDate::quarter(last.month() <= 3 ? last.year() - 1 : last.year(), (last.month() + 8) / 3 % 4 + 1);
-    stage.on(working_day(stage.day_in(month + 1, 20)), [&stage, quarter] {
+    const auto quarter = quarter_ending(stage.month(month));
+    if (!quarter) continue;
+    stage.on(working_day(stage.day_in(month + 1, 20)), [&stage, quarter = *quarter] {
       stage.act(stage.person("Freedom to Speak Up Guardian"), "the return of the quarter", [&](Draft& draft) {
         const int concerns = stage.around(38, 12);
         const auto some = [&](int percent) { return concerns * (percent + stage.roll(-4, 4)) / 100; };

@@ -24,6 +24,10 @@ void Stage::on(Date day, std::function<void()> what) {
   to_come_.emplace(std::pair(day, planned_++), std::move(what));
 }
 
+void Stage::every_month(int day, const std::function<void(int)>& what) {
+  for (int number = 0; number <= plan_.months; ++number) on(working_day(day_in(number, day)), [what, number] { what(number); });
+}
+
 void Stage::run() {
   Date day = clock_.today();
   int minute = 540;
@@ -49,9 +53,10 @@ bool Stage::knows(std::string_view type, std::string_view field) const {
 }
 
 bool Stage::fits(std::string_view type, std::string_view field, const Value& value) const {
+  const auto* choice = value.as<ChoiceId>();
+  if (field == builtin::state) return choice != nullptr && reg_.schema().at(type).find_state(choice->text()) != nullptr;
   const Field* found = reg_.schema().at(type).find(field);
   if (found == nullptr) return false;
-  const auto* choice = value.as<ChoiceId>();
   return choice == nullptr || found->find_choice(choice->text()) != nullptr;
 }
 
@@ -104,6 +109,13 @@ int Stage::around(int middle, int spread) {
 Date working_day(Date day) {
   while (day.weekday() > 5) day = day.plus_days(1);
   return day;
+}
+
+PartialDate month_of(Date day) { return PartialDate::month(day.year(), day.month()); }
+
+std::optional<PartialDate> quarter_ending(Date day) {
+  if (day.month() % 3 != 0) return {};
+  return PartialDate::quarter(day.month() <= 3 ? day.year() - 1 : day.year(), (day.month() + 8) / 3 % 4 + 1);
 }
 
 }  // namespace goodstanding::demo

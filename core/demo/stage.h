@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,8 @@ class Stage {
   Date day_in(int number, int day) const;       // a day of that month, at most the 28th
   // Something that happens on a day; nothing that lies beyond the end of the story does. What happens may plan more.
   void on(Date day, std::function<void()> what);
+  // Once in every month of the story, on the working day at or after that day of it; `what` is given the month's number.
+  void every_month(int day, const std::function<void(int)>& what);
   void run();                                   // all of it, in order of time
   Date today() const { return clock_.today(); }
   Instant now() const { return clock_.now(); }
@@ -32,6 +35,7 @@ class Stage {
   // --- Who and where ---
   RecordId person(const std::string& role) const { return named_.at("person:" + role); }
   RecordId named(const std::string& key) const { return named_.at(key); }
+  bool has(const std::string& key) const { return named_.contains(key); }
   void name(const std::string& key, const RecordId& id) { named_[key] = id; }
   std::vector<RecordId> stations;
   RecordId trust() const { return named_.at("trust"); }
@@ -40,8 +44,8 @@ class Stage {
   const Reader& reader() const;
   bool knows(std::string_view type, std::string_view field = {}) const;
   using Fields = std::initializer_list<std::pair<std::string_view, Value>>;
-  // A record marked as generated. Fields and choices that its type does not have are left out: another version of a workstream
-  // may have others.
+  // A record marked as generated. Fields, choices and states that its type does not have are left out: another version of a
+  // workstream may have others.
   RecordId add(Draft& draft, std::string_view type, Fields fields);
   void set(Draft& draft, const RecordId& id, Fields fields);
   // One change by a person, with why. Throws Refused when a rule says no: the story keeps to the rules.
@@ -77,15 +81,27 @@ class Stage {
 
 // A date as people plan: so many days on, on a working day.
 Date working_day(Date day);
+// The month, and the quarter of the NHS's financial year that ends with it; empty where none does.
+PartialDate month_of(Date day);
+std::optional<PartialDate> quarter_ending(Date day);
 
-// The parts of the story, a file each. They plan what happens; found_trust() happens at once.
+// The parts of the story, a file each. They plan what happens; found_trust() happens at once. What belongs to a workstream
+// happens only where that is loaded.
 void found_trust(Stage& stage);                                        // trust.cpp: bodies, roles, stations, committees
 void plan_inspections(Stage& stage);                                   // inspections.cpp: ratings, breaches
 void plan_improvement(Stage& stage);                                   // improvement.cpp: the plan and its actions
 void plan_measures(Stage& stage);                                      // measures.cpp: figures, targets, a rebase
 void plan_visits(Stage& stage, const std::string& standard_set);       // visits.cpp: two rounds
 void plan_oversight(Stage& stage);                                     // oversight.cpp: undertakings, risks, committees
-void plan_medicines(Stage& stage);                                     // medicines.cpp: where that workstream is loaded
-void plan_speaking_up(Stage& stage);                                   // speaking_up.cpp: quarterly returns, where loaded
+void plan_station_checks(Stage& stage);                                // station_checks.cpp: schedules, what was made, late or missed
+void plan_controlled_drugs(Stage& stage);                              // controlled_drugs.cpp: counts, discrepancies, returns
+void plan_directions(Stage& stage);                                    // directions.cpp: patient group directions
+void plan_events(Stage& stage);                                        // safety_events.cpp: the response plan, events, candour
+void plan_learning(Stage& stage);                                      // learning.cpp: thematic reviews, panels, training
+void plan_infection(Stage& stage);                                     // infection.cpp: audits, cleans, outbreaks
+void plan_culture(Stage& stage);                                       // culture.cpp: offers and their uptake, what was heard
+void plan_workforce(Stage& stage);                                     // workforce.cpp: positions, pauses, the pipeline, rotas
+void plan_safeguarding(Stage& stage);                                  // safeguarding.cpp: months in counts
+void plan_speaking_up(Stage& stage);                                   // speaking_up.cpp: quarterly returns
 
 }  // namespace goodstanding::demo

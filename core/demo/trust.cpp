@@ -13,6 +13,7 @@ struct Role {
 constexpr Role roles[] = {{"Chief Executive", "Executive office"},        {"Chief Nurse", "Quality and governance"},      {"Chief Pharmacist", "Medicines"},
                           {"Director of Operations", "Operations"},       {"Director of People", "People"},               {"Head of Clinical Audit", "Clinical audit"},
                           {"Head of Accreditation", "Accreditation"},     {"Patient Safety Specialist", "Patient safety"}, {"Freedom to Speak Up Guardian", "Speaking up"},
+                          {"Medical Director", "Executive office"},
                           {"Head of Fleet", "Operations"},                {"Head of Infection Prevention", "Infection prevention"}, {"Non-executive Director, Quality", "Board"}};
 
 }  // namespace

@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include <goodstanding/error.h>
 
 #include "pages/page_book.h"
@@ -107,6 +110,78 @@ TEST_F(Demonstration, EveryAreaHasSomethingToShowOnItsPage) {
   for (const Record& record : reader().all(Query::of(action::type))) states.insert(std::string(record.state()));
   EXPECT_THAT(states, testing::IsSupersetOf({"in_progress", "done", "sustained"}));
   for (const char* page : {"signals", "measures", "breaches", "risks", "accreditation", "undertakings", "ratings"}) EXPECT_FALSE(make_page(work(), page).views.empty()) << page;
+}
+
+// What a view says where it has nothing to show; empty: it shows something.
+std::string only_none(const View& view) {
+  if (const auto* table = std::get_if<Table>(&view.body)) return table->rows.empty() ? table->empty : "";
+  if (const auto* list = std::get_if<Checklist>(&view.body)) return list->items.empty() ? list->empty : "";
+  if (const auto* matrix = std::get_if<Matrix>(&view.body)) return matrix->rows.empty() ? "an empty grid" : "";
+  if (const auto* tiles = std::get_if<Tiles>(&view.body)) {
+    for (const Tile& tile : tiles->tiles)
+      if (tile.figure.mark == Mark::NotHeld) return tile.label + ": not held";
+    return "";
+  }
+  if (const auto* prose = std::get_if<Prose>(&view.body))
+    for (const Paragraph& paragraph : prose->paragraphs)
+      if (paragraph.mark == Mark::NotHeld) return paragraph.heading;
+  return "";
+}
+
+TEST_F(Demonstration, NoViewOfAWorkstreamsPageOnlySaysThatThereIsNone) {
+  for (const char* page : {"medicines", "psirf"}) {
+    const Page made = make_page(work(), page);
+    EXPECT_GE(made.views.size(), 8u) << page;
+    for (const View& view : made.views) EXPECT_EQ(only_none(view), "") << page << ", " << view.id;
+  }
+  // Those without a page of their own show lists.
+  for (const char* stream : {"medicines", "psirf", "ipc", "culture", "workforce", "safeguarding"}) {
+    std::size_t types = 0;
+    for (const RecordType& type : reader().schema().types()) {
+      if (type.owner != stream) continue;
+      ++types;
+      EXPECT_FALSE(reader().find(Query::of(type.id.text()).limit(1)).records.empty()) << stream << ", " << type.id.text();
+    }
+    EXPECT_GT(types, 0u) << stream;
+  }
+}
+
+TEST_F(Demonstration, WhatACommitteeWouldAskAboutIsThere) {
+  std::set<std::string> said;
+  for (const WorkstreamAlerts& stream : work().plugins().alerts(reader()))
+    for (const Alert& alert : stream.alerts) said.insert(alert.id);
+  EXPECT_THAT(said, testing::IsSupersetOf({"medicines.check_missed", "medicines.discrepancy_open", "medicines.count_differs", "medicines.direction_expires", "medicines.direction_review", "psirf.candour_late", "psirf.candour_undecided", "psirf.action_unchecked"}));
+
+  const auto states_of = [](const char* type) {
+    std::set<std::string> out;
+    for (const Record& record : reader().all(Query::of(type))) out.insert(std::string(record.state()));
+    return out;
+  };
+  EXPECT_THAT(states_of("cd_discrepancy"), testing::IsSupersetOf({"found", "reported", "explained", "unexplained"}));
+  EXPECT_THAT(states_of("safety_action"), testing::IsSupersetOf({"in_place", "worked", "did_not"}));
+  EXPECT_THAT(states_of("duty_of_candour"), testing::IsSupersetOf({"open", "done"}));
+  EXPECT_THAT(states_of("review_panel"), testing::IsSupersetOf({"held", "missed", "planned"}));
+  EXPECT_THAT(states_of("ipc_outbreak"), testing::IsSupersetOf({"open", "over"}));
+  EXPECT_THAT(states_of("rota_review"), testing::IsSupersetOf({"in_place", "under_way"}));
+  EXPECT_THAT(states_of("people_voice"), testing::IsSupersetOf({"heard", "told"}));
+
+  // The share of all staff who have the training, from the first figure to the last.
+  std::vector<std::pair<Date, std::int64_t>> trained;
+  for (const Record& one : reader().all(Query::of("psirf_training")))
+    if (*one.value("level").as<ChoiceId>() == "level_1") trained.emplace_back(*one.value("as_at").as<Date>(), *one.value("trained").as<std::int64_t>());
+  std::sort(trained.begin(), trained.end());
+  ASSERT_GE(trained.size(), 6u);
+  EXPECT_GT(trained.back().second, trained.front().second + 300);
+
+  // Events are held by a number that says so, and nothing else of an incident system.
+  for (const Record& event : reader().all(Query::of("safety_event"))) EXPECT_THAT(*event.value("event").as<std::string>(), testing::MatchesRegex("EV-[0-9]+ .generated."));
+}
+
+TEST_F(Demonstration, WithoutWorkstreamsTheRestOfTheStoryIsTold) {
+  WorkspaceOptions bare = options();
+  bare.plugins = folder_->path("no such folder");
+  Workspace without(bare);
+  EXPECT_GT(without.make_demo(folder_->path("bare.gsr"), {to, 4, 1}).records, 300u);
 }
 
 TEST_F(Demonstration, DatesSlipWithReasonsAndThePastCanBeLookedAt) {
