@@ -12,6 +12,8 @@
 namespace goodstanding {
 namespace {
 
+constexpr const char* not_compared = "Not compared";
+
 // The newest date that a record's words give under a field, for choosing the newest record.
 std::optional<PartialDate> date_of(const ExtractRecord& record, std::string_view field) { return PartialDate::parse(record.field(field)); }
 
@@ -106,7 +108,7 @@ View ratings_view(const std::vector<Extract>& extracts) {
     }
     const bool all = held(line) == extracts.size();
     row.cells.push_back(text_cell(!all ? "No: not held by all" : all_graded ? "Yes" : "No: not graded by all"));
-    row.cells.push_back(text_cell(!all || !all_graded ? "" : words.size() == 1 ? "Same" : "Differs"));
+    row.cells.push_back(text_cell(!all || !all_graded ? not_compared : words.size() == 1 ? "Same" : "Differs"));
     table.rows.push_back(std::move(row));
   }
   return view_of("ratings", "Ratings", std::move(table), Place::Wide);
@@ -148,7 +150,7 @@ View coverage_view(const std::vector<Extract>& extracts) {
     }
     const bool all = held_by == extracts.size() && !key.empty();
     row.cells.push_back(text_cell(all ? "Yes" : key.empty() ? "No: set not held" : "No: not held by all"));
-    row.cells.push_back(text_cell(!all ? "" : parts.size() == 1 ? "Same" : "Differs"));
+    row.cells.push_back(text_cell(!all ? not_compared : parts.size() == 1 ? "Same" : "Differs"));
     table.rows.push_back(std::move(row));
   }
   return view_of("coverage", "Accreditation, by the same standard set", std::move(table), Place::Wide);
@@ -202,7 +204,7 @@ View measures_view(const std::vector<Extract>& extracts) {
     const bool all = with_figure == extracts.size();
     const std::string like = held(line) < extracts.size() ? "No: not held by all" : units.size() > 1 ? "No: counted otherwise" : !all ? "No: no figure of each" : periods.size() > 1 || periods.contains("") ? "In part: other periods" : "Yes";
     row.cells.push_back(text_cell(like));
-    row.cells.push_back(text_cell(like != "Yes" ? "" : figures.size() == 1 ? "Same" : "Differs"));
+    row.cells.push_back(text_cell(like != "Yes" ? not_compared : figures.size() == 1 ? "Same" : "Differs"));
     table.rows.push_back(std::move(row));
   }
   return view_of("measures", "Measures, with their newest figure and targets", std::move(table), Place::Wide);
@@ -232,10 +234,11 @@ Page group_page(const std::vector<Extract>& extracts) {
   }
   Table whose;
   whose.columns = {column("trust", "Trust", 3), column("dated", "As of", 1), column("signed", "Signed by", 2), column("key", "Key begins", 1)};
+  whose.empty = "Nothing was published.";
   for (const Extract& extract : extracts) {
     Row row;
     row.id = "extract " + std::to_string(whose.rows.size());
-    row.cells = {text_cell(extract.organisation), text_cell(extract.dated.to_words()), text_cell(extract.signed_by.empty() ? "Unsigned" : extract.signed_by), extract.key.empty() ? text_cell("") : text_cell(extract.key.substr(64, 16))};
+    row.cells = {text_cell(extract.organisation), text_cell(extract.dated.to_words()), text_cell(extract.signed_by.empty() ? "Unsigned" : extract.signed_by), extract.key.empty() ? text_cell("None") : text_cell(extract.key.substr(64, 16))};
     row.cells[2].urgent = extract.signed_by.empty();
     whose.rows.push_back(std::move(row));
   }

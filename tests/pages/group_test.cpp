@@ -201,14 +201,20 @@ TEST(Group, TheSameStandardStandsSideBySideAndWhatIsNotHeldSaysSo) {
   EXPECT_THAT(row_of(page, "ratings", "Emergency and urgent care, Safe"), ElementsAre("Good", "Requires improvement", "Yes", "Differs")) << "one core service, whatever each calls its own; the newest rating of each";
   EXPECT_THAT(row_of(page, "measures", "Figures of harm"), ElementsAre("12", "15", "Yes", "Differs"));
   EXPECT_THAT(row_of(page, "coverage", "Ambulance station standards 1.0"), ElementsAre("12 of 40 sites", "12 of 40 sites", "Yes", "Same"));
-  EXPECT_THAT(row_of(group_page({first.extract(), other_period.extract()}), "measures", "Figures of harm"), ElementsAre("12", "12", "In part: other periods", ""));
+  EXPECT_THAT(row_of(group_page({first.extract(), other_period.extract()}), "measures", "Figures of harm"), ElementsAre("12", "12", "In part: other periods", "Not compared"));
 
   Extract bare;
   bare.organisation = "Fourth Ambulance Trust";
   const Page with_bare = group_page({first.extract(), bare});
-  EXPECT_THAT(row_of(with_bare, "ratings", "Emergency and urgent care, Safe"), ElementsAre("Good", not_held_cell().text, "No: not held by all", ""));
-  EXPECT_THAT(row_of(with_bare, "measures", "Figures of harm"), ElementsAre("12", not_held_cell().text, "No: not held by all", ""));
+  EXPECT_THAT(row_of(with_bare, "ratings", "Emergency and urgent care, Safe"), ElementsAre("Good", not_held_cell().text, "No: not held by all", "Not compared"));
+  EXPECT_THAT(row_of(with_bare, "measures", "Figures of harm"), ElementsAre("12", not_held_cell().text, "No: not held by all", "Not compared"));
   // Each is rated on its own: no column and no row is the group's.
+  for (const View& view : with_bare.views) {
+    const Table& table = std::get<Table>(view.body);
+    EXPECT_NE(table.empty, "") << view.id;
+    for (const Row& row : table.rows)
+      for (const Cell& cell : row.cells) EXPECT_NE(cell.text, "") << view.id << ", " << row.id;
+  }
   const std::string text = to_text(page);
   EXPECT_THAT(text, HasSubstr("there is no rating of the group"));
   for (const View& view : page.views)

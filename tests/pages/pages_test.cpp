@@ -164,7 +164,8 @@ TEST_F(Pages, EveryPageKeepsThePromisesOfViews) {
   for (const PageTitle& listed : page_titles(work())) {
     const Page page = make_page(work(), listed.id);
     const PageCheck check(page);
-    // Nothing speaks against a closure in the documents, no second copy wrote and no trust published: those pages say so, and hold nothing.
+    // Nothing speaks against a closure in the documents, no second copy wrote and no other trust published: those pages say so, and
+    // hold nothing.
     if (listed.id != "reopenings" && listed.id != "conflicts" && listed.id != "group") {
       EXPECT_GT(check.cells(), 0) << listed.id;
     }
