@@ -68,7 +68,8 @@ int import_generic(const Invocation& in, Workspace& work, const RecordType& type
   const auto [table, notes] = read_table(in, type, map);
   const ImportResult result = import_table(work.session(), type, table, map, file_name(file), dry, in.has("--keep-refs") ? NewRefs::Keep : NewRefs::Park);
   std::string parked_file;
-  if (!dry && !result.parked.empty()) parked_file = write_parked(file, parked_csv(table, result));
+  // What is confidential is not laid beside the file a second time: the rows are named, and mended where they stand.
+  if (!dry && !result.parked.empty() && !type.sealed) parked_file = write_parked(file, parked_csv(table, result));
   if (in.json) {
     nlohmann::json parked = nlohmann::json::array();
     for (const ParkedRow& row : result.parked) parked.push_back({{"line", row.line}, {"reason", row.reason}});
