@@ -45,27 +45,32 @@ std::string recovery_message(const RegisterId& reg, std::string_view compartment
 Entitlements::Entitlements(const RegisterId& reg, const RecordId& founder, std::vector<Record> enrolments, std::vector<GrantRecord> grants, const std::vector<Record>& recoveries)
     : enrolments_(std::move(enrolments)) {
   std::sort(grants.begin(), grants.end(), [](const GrantRecord& a, const GrantRecord& b) { return a.made < b.made; });
-  for (const Record& record : recoveries) {
-    const auto keys = PublicKeys::from_hex(record.get(recovery::keys_known).value_or(""));
-    const std::string compartment = record.get(recovery::compartment).value_or("");
-    if (keys) recoveries_.push_back({compartment, *keys});
+  // A recovery counts from the moment that somebody in the compartment is known who signed it: one that a stranger made lets nobody
+  // in, and nothing is sealed to it.
+  for (const GrantRecord& grant : grants) {
+    take_recoveries(reg, recoveries);
+    take_grant(reg, founder, grant);
   }
-  for (const GrantRecord& grant : grants) take_grant(reg, founder, grant);
-  // What is sealed to a recovery goes to whoever has it: one that nobody in the compartment signed is no recovery.
-  std::vector<Key> sound;
-  for (const Record& record : recoveries) {
-    const auto keys = PublicKeys::from_hex(record.get(recovery::keys_known).value_or(""));
-    const std::string compartment = record.get(recovery::compartment).value_or("");
-    const auto by = record.get(recovery::made_by);
-    const auto signed_with = signature_in(record.get(recovery::signature));
-    const auto known = members(compartment);
-    const auto signer = std::find_if(known.begin(), known.end(), [&](const Member& m) { return by && m.person == *by; });
-    const bool is_sound = keys && signed_with && signer != known.end() &&
-                          signer->keys.has_signed(recovery_message(reg, compartment, *keys, record.get(recovery::first_holder).value_or(RecordId{}), record.get(recovery::second_holder).value_or(RecordId{})), *signed_with);
-    if (is_sound) sound.push_back({compartment, *keys});
-    else unsigned_.push_back(record.id());
-  }
-  recoveries_ = std::move(sound);
+  take_recoveries(reg, recoveries);
+  for (const Record& record : recoveries)
+    if (!is_sound(reg, record)) unsigned_.push_back(record.id());
+}
+
+bool Entitlements::is_sound(const RegisterId& reg, const Record& record) const {
+  const auto keys = PublicKeys::from_hex(record.get(recovery::keys_known).value_or(""));
+  const std::string compartment = record.get(recovery::compartment).value_or("");
+  const auto by = record.get(recovery::made_by);
+  const auto signed_with = signature_in(record.get(recovery::signature));
+  const auto known = members(compartment);
+  const auto signer = std::find_if(known.begin(), known.end(), [&](const Member& m) { return by && m.person == *by; });
+  return keys && signed_with && signer != known.end() &&
+         signer->keys.has_signed(recovery_message(reg, compartment, *keys, record.get(recovery::first_holder).value_or(RecordId{}), record.get(recovery::second_holder).value_or(RecordId{})), *signed_with);
+}
+
+void Entitlements::take_recoveries(const RegisterId& reg, const std::vector<Record>& recoveries) {
+  recoveries_.clear();
+  for (const Record& record : recoveries)
+    if (is_sound(reg, record)) recoveries_.push_back({record.get(recovery::compartment).value_or(""), *PublicKeys::from_hex(record.get(recovery::keys_known).value_or(""))});
 }
 
 void Entitlements::take_grant(const RegisterId& reg, const RecordId& founder, const GrantRecord& given) {

@@ -132,6 +132,9 @@ class Entitlements {
     PublicKeys keys;
   };
   void take_grant(const RegisterId& reg, const RecordId& founder, const GrantRecord& grant);
+  // Whether somebody who is known to be in its compartment signed a recovery.
+  bool is_sound(const RegisterId& reg, const Record& recovery) const;
+  void take_recoveries(const RegisterId& reg, const std::vector<Record>& recoveries);
   bool ever_held(std::string_view compartment) const;
   bool held_at(const Stamp& moment, std::string_view compartment, const RecordId& person) const;
 

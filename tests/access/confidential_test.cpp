@@ -116,6 +116,30 @@ TEST(Confidential, AGrantThatNobodyEntitledSignedLetsNobodyIn) {
   EXPECT_THAT(concerns(trust.session("Friend")->reader()), IsEmpty());
 }
 
+// A recovery with a stranger's own key, and a grant that this key signs.
+TEST(Confidential, ARecoveryThatNobodyInsideMadeLetsNobodyInAndNothingIsSealedToIt) {
+  GuardedTrust trust;
+  trust.with_guardian();
+  trust.enrol("Friend");
+  const RecordId friend_of = trust.person("Friend");
+  const KeyPair own = KeyPair::make(trust.test().chance);
+  const Entitlements before = entitlements(trust.reg());
+  NewChange forged;
+  forged.actor = trust.reg().founder();
+  Entry made{EntryKind::Create, TypeId(recovery::type), trust.test().chance.make<RecordId>(), {}};
+  made.fields = {{recovery::compartment.id(), Value("voices"), {}}, {recovery::keys_known.id(), Value(own.known().to_hex()), {}}, {recovery::first_holder.id(), Value(friend_of), {}},
+                 {recovery::second_holder.id(), Value(friend_of), {}}, {recovery::made_by.id(), Value(trust.person("Guardian")), {}}, {recovery::signature.id(), Value(own.sign("anything").to_hex()), {}}};
+  Entry given{EntryKind::Create, TypeId(grant::type), trust.test().chance.make<RecordId>(), {}};
+  given.fields = {{grant::person.id(), Value(friend_of), {}}, {grant::compartment.id(), Value("voices"), {}}, {grant::may.id(), Value(ChoiceId("write")), {}},
+                  {grant::signature.id(), Value(own.sign(grant_message(trust.reg().id(), given.record, friend_of, *before.keys_of(friend_of), "voices", "write")).to_hex()), {}}};
+  forged.entries = {made, given};
+  trust.reg().write({forged});
+  const Entitlements after = entitlements(trust.reg());
+  EXPECT_EQ(after.recipients("voices", {}).size(), 1U);
+  EXPECT_FALSE(after.member("voices", friend_of).has_value());
+  EXPECT_EQ(after.unsigned_ones().size(), 2U);
+}
+
 TEST(Confidential, OneWhoWasPutOutSeesNothingNewAndCannotLetAnybodyIn) {
   GuardedTrust trust;
   trust.with_guardian();
