@@ -17,6 +17,7 @@ using Typed = std::vector<std::pair<std::string, std::string>>;
 
 class Workstream {
  public:
+  virtual ~Workstream() = default;
   explicit Workstream(bool with_facts = false, Date on = Date::of(2026, 6, 15)) : fixture(with_facts, on), work(fixture.open()) {}
 
   const Reader& reader() const { return work->reader(); }
