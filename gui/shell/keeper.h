@@ -59,10 +59,11 @@ class Keeper {
 
   // Runs `work` with the workspace, then `then` with its answer on the window's thread, in pump().
   template <class Answer>
-  void ask(Alive alive, std::function<Answer(Workspace&)> work, std::function<void(Outcome<Answer>)> then) {
-    put([this, alive = std::move(alive), work = std::move(work), then = std::move(then)] {
+  void ask(const Alive& alive, std::function<Answer(Workspace&)> work, std::function<void(Outcome<Answer>)> then) {
+    // The question itself must not keep the one who asked alive: it outlasts its answer on the keeper's thread.
+    put([this, alive = std::weak_ptr<const bool>(alive), work = std::move(work), then = std::move(then)] {
       auto outcome = std::make_shared<Outcome<Answer>>(outcome_of<Answer>([&] { return work(workspace()); }));
-      return [alive = std::weak_ptr<const bool>(alive), outcome, then] {
+      return [alive, outcome, then] {
         if (!alive.expired()) then(std::move(*outcome));
       };
     });
