@@ -27,6 +27,7 @@
 #include "pages/record_page.h"
 #include "pages/risks_page.h"
 #include "pages/status.h"
+#include "pages/settings_page.h"
 #include "pages/signals_page.h"
 #include "pages/today_page.h"
 #include "pages/undertakings_page.h"
@@ -148,6 +149,7 @@ constexpr BookPage book[] = {
     {"records", "Records", [](Workspace& work) { return records_page(work.reader()); }},
     {"conflicts", "Conflicts", [](Workspace& work) { return conflicts_page(work.session()); }},
     {"journal", "Journal", journal_page},
+    {"settings", "Settings", [](Workspace& work) { return settings_page(work.session()); }},
 };
 
 }  // namespace

@@ -32,6 +32,14 @@ std::string ListScreen::title() const {
   return frame_ ? frame_->label : std::string();
 }
 
+std::vector<Command> ListScreen::commands() const {
+  std::vector<Command> out;
+  if (const Command* add = first_command()) out.push_back(*add);
+  if (detail_)
+    for (Command& command : commands_of(*detail_)) out.push_back(std::move(command));
+  return out;
+}
+
 void ListScreen::load(Keeper& keeper) { ask(keeper); }
 
 bool ListScreen::drop(const Stage& stage, const std::vector<std::string>& files) {

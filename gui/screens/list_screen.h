@@ -25,6 +25,7 @@ class ListScreen final : public Screen {
   bool paste(const Stage& stage) override;
   bool cancel(const Stage&) override { return export_.close(); }
   bool change_together(const Stage& stage) override;
+  std::vector<Command> commands() const override;
   const Command* command(std::string_view id) const override { return detail_ ? command_of(*detail_, id) : nullptr; }
 
  private:

@@ -18,6 +18,7 @@ class PageScreen final : public Screen {
   bool drop(const Stage& stage, const std::vector<std::string>& files) override;
   std::string source() const override { return page_ ? page_->source : std::string(); }
   const Command* first_command() const override;
+  std::vector<Command> commands() const override { return page_ ? commands_of(*page_) : std::vector<Command>(); }
   const Command* command(std::string_view id) const override { return page_ ? command_of(*page_, id) : nullptr; }
 
  private:

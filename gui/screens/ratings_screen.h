@@ -14,6 +14,7 @@ class RatingsScreen final : public Screen {
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   const Command* first_command() const override;
+  std::vector<Command> commands() const override { return loaded_ ? commands_of(loaded_->page) : std::vector<Command>(); }
   std::string source() const override { return "Expected: our reading of CQC's ratings principles. Conflicts keep both sides."; }
 
  private:

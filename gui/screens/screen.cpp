@@ -8,6 +8,7 @@
 #include "gui/screens/debrief_screen.h"
 #include "gui/screens/form_screen.h"
 #include "gui/screens/import_screen.h"
+#include "gui/screens/keys_screen.h"
 #include "gui/screens/list_screen.h"
 #include "gui/screens/page_screen.h"
 #include "gui/screens/paste_screen.h"
@@ -56,6 +57,12 @@ const Command* command_of(const Page& page, std::string_view id) {
   return nullptr;
 }
 
+std::vector<Command> commands_of(const Page& page) {
+  std::vector<Command> out = page.commands;
+  for (const View& view : page.views) out.insert(out.end(), view.commands.begin(), view.commands.end());
+  return out;
+}
+
 void FirstFocus::before(Ui& ui) {
   if (frames_ == 0) return;
   ui.focus_next();
@@ -99,6 +106,7 @@ std::unique_ptr<Screen> make_screen(const Place& place) {
     if (page->page == "import") return std::make_unique<ImportScreen>();
     if (page->page == "came_in") return std::make_unique<CameInScreen>();
     if (page->page == "sign_in") return std::make_unique<SignInScreen>();
+    if (page->page == "keys") return std::make_unique<KeysScreen>();
     if (page->page == "returns") return std::make_unique<ReturnsScreen>();
     return std::make_unique<PageScreen>(*page);
   }

@@ -48,6 +48,8 @@ class Screen {
   virtual const Command* first_command() const { return nullptr; }
   // What can be done here by its id, such as "progress.add"; null when it cannot.
   virtual const Command* command(std::string_view) const { return nullptr; }
+  // Everything that can be done here, in the order in which it stands; for the palette.
+  virtual std::vector<Command> commands() const { return {}; }
   // Ctrl+F.
   virtual void focus_filter() {}
   // Esc and Ctrl+S; false when they mean nothing here.
@@ -70,6 +72,8 @@ class Screen {
 
 // The command of a page or of one of its views. Null when there is none that can be done.
 const Command* command_of(const Page& page, std::string_view id);
+// All commands of a page and of its views.
+std::vector<Command> commands_of(const Page& page);
 
 // Puts the keyboard on an item when a screen is first shown; some frames pass until it is taken.
 class FirstFocus {

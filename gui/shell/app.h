@@ -9,13 +9,23 @@
 #include <vector>
 
 #include "gui/screens/screen.h"
+#include "gui/shell/acts.h"
 #include "gui/shell/keeper.h"
+#include "gui/shell/palette.h"
 #include "gui/shell/syncing.h"
+#include "gui/shell/travels.h"
 #include "gui/widgets/ui.h"
 
 namespace goodstanding::gui {
 
 struct Section;
+
+// A place with what it is called.
+struct NamedPlace {
+  std::string label;
+  std::string detail;
+  Place place;
+};
 
 class App {
  public:
@@ -42,7 +52,9 @@ class App {
   const std::string& status() const noexcept { return status_; }
   // Of the screen that is shown, with its tab where it is one of several: "Breaches and plans: Returns".
   std::string title() const;
-  const Place& place() const noexcept { return history_[at_]; }
+  const Place& place() const noexcept { return here(); }
+  // What the palette offers for the words in it.
+  const Palette& palette() const noexcept { return palette_; }
 
  private:
   struct Header {
@@ -57,6 +69,7 @@ class App {
     std::vector<std::string> notices;
     std::string undo;                  // what would be undone; empty: nothing
     std::string redo;
+    std::vector<NamedPlace> places;    // beside those of the sections
   };
 
   // Where to, or so many steps through the history.
@@ -70,13 +83,26 @@ class App {
   void show(const Place& place);
   void back() { next_ = Going{{}, -1}; }
   void forward() { next_ = Going{{}, 1}; }
+  const Place& here() const noexcept { return travels_.here(); }
+  void say(std::string words) { status_ = std::move(words); }
+
+  // --- What is done (app_acts.cpp) ---
+  void take_keys(const Stage& stage);
+  void do_act(ActId act, const Stage& stage);
+  // Empty when it can be done now; else why not, without a full stop.
+  std::string why_not(ActId act) const;
+  std::string label_of(ActId act) const;
+  const Command* command_for(ActId act) const;
+  std::vector<Offer> offers() const;
+  void open_palette();
+  void take(const Offer& offer, const Stage& stage);
   void undo(bool redo);
-  void shortcuts(const Stage& stage);
   void next_tab(int by);
   void lock();
   void lock_when_idle();
   Stage stage(const Box& body, bool narrow);
 
+  // --- The frame (app_drawing.cpp) ---
   void draw_side(const Box& box);
   void draw_top(const Box& box, bool narrow);
   void draw_bottom(const Box& box);
@@ -90,17 +116,15 @@ class App {
   Keeper& keeper_;
   Syncing syncing_;
   Thumbnails thumbnails_;
-  std::vector<Place> history_;
-  std::size_t at_ = 0;
+  Travels travels_{AtPage{"today"}};
+  Palette palette_;
   std::optional<Going> next_;
   std::unique_ptr<Screen> screen_;
   std::int64_t seen_version_ = 0;
   std::optional<Header> header_;
   std::optional<Failure> failure_;
   std::string status_ = "Saved";
-  std::string search_;
   std::chrono::steady_clock::time_point last_touched_ = std::chrono::steady_clock::now();
-  bool focus_search_ = false;
   bool menu_open_ = false;
   std::vector<std::string> dropped_;
   bool quit_ = false;

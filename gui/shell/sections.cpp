@@ -31,13 +31,6 @@ const std::vector<Section>& sections() {
         {"Check", AtPage{"check"}},
         {"Conflicts", AtPage{"conflicts"}}},
        2},
-      {"Committees", Icon::Committees,
-       {{"Undertakings", AtPage{"undertakings"}},
-        {"Risks", AtPage{"risks"}},
-        {"Escalations", AtPage{"escalations"}},
-        {"Questions", AtPage{"questions"}},
-        {"Benefits and commitments", AtPage{"promises"}}}},
-      {"Workstreams", Icon::Workstreams, {{"Workstreams", AtPage{"workstreams"}}, {"Measures", AtPage{"measures"}}, {"Signals", AtPage{"signals"}}}},
       {"Accreditation", Icon::Check,
        {{"Programme", AtPage{"accreditation"}},
         {"Visits", AtList{"visit"}},
@@ -48,8 +41,18 @@ const std::vector<Section>& sections() {
         {"Readiness", AtPage{"readiness"}},
         {"Self-assessments", AtList{"self_assessment"}},
         {"Requests", AtPage{"requests"}}}},
+      {"Measures", Icon::Measures, {{"Measures", AtPage{"measures"}}, {"Signals", AtPage{"signals"}}}},
+      {"Workstreams", Icon::Workstreams, {{"Workstreams", AtPage{"workstreams"}}}},
+      {"Committees", Icon::Committees,
+       {{"Undertakings", AtPage{"undertakings"}},
+        {"Risks", AtPage{"risks"}},
+        {"Escalations", AtPage{"escalations"}},
+        {"Questions", AtPage{"questions"}},
+        {"Benefits and commitments", AtPage{"promises"}}}},
+      {"Group", Icon::Group, {{"Group", AtPage{"group"}}}},
       {"Records", Icon::Records, {{"Records", AtPage{"records"}}}, 0, true},
-      {"Journal", Icon::Journal, {{"Journal", AtPage{"journal"}}, {"Other copies", AtPage{"came_in"}}}}};
+      {"Journal", Icon::Journal, {{"Journal", AtPage{"journal"}}, {"Other copies", AtPage{"came_in"}}}},
+      {"Settings", Icon::Settings, {{"Settings", AtPage{"settings"}}}}};
   return all;
 }
 

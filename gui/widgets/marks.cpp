@@ -191,6 +191,26 @@ void draw_icon(Ui& ui, Icon icon, float x, float y, ImU32 colour) {
         line(15, gy + 3, 8, gy + 6);
       }
       return;
+    case Icon::Measures:  // figures over time, between their limits
+      line(1.5F, 2, 1.5F, 14);
+      line(1.5F, 14, 15, 14);
+      line(4, 10, 7, 6);
+      line(7, 6, 10, 9);
+      line(10, 9, 14, 3);
+      return;
+    case Icon::Group:  // two beside each other, on one ground
+      box(1, 5, 6.5F, 13, 0.5F);
+      box(9.5F, 2, 15, 13, 0.5F);
+      line(0, 15, 16, 15);
+      return;
+    case Icon::Settings:  // two sliders
+      line(1, 5, 8, 5);
+      line(12, 5, 15, 5);
+      list.AddCircle(at(10, 5), 2 * u, colour, 12, stroke);
+      line(1, 11, 4, 11);
+      line(8, 11, 15, 11);
+      list.AddCircle(at(6, 11), 2 * u, colour, 12, stroke);
+      return;
     case Icon::Records:
       line(2, 13, 2, 3);
       line(2, 3, 6, 3);

@@ -17,7 +17,7 @@ void draw_arrow(Ui& ui, Arrow arrow, float x, float y);
 // A cell's ground for a mark, when it fills a cell of a grid; transparent for none.
 ImU32 tint_of(Ui& ui, Mark mark);
 
-enum class Icon { Today, Ratings, Breaches, Committees, Workstreams, Records, Journal, Search, Back, Forward, Menu, Check, Close, Document };
+enum class Icon { Today, Ratings, Breaches, Measures, Committees, Workstreams, Group, Settings, Records, Journal, Search, Back, Forward, Menu, Check, Close, Document };
 // In a box of 16 logical pixels whose middle is at the point.
 void draw_icon(Ui& ui, Icon icon, float x, float y, ImU32 colour);
 

@@ -33,7 +33,7 @@ TEST(Screens, AnActionIsAddedByKeyboardAlone) {
 TEST(Screens, EveryPageOfTheSideBarOpensAndDrawsWithoutAFault) {
   WorkspaceFixture fixture;
   ScreenTest screen(fixture);
-  for (const char* name : {"Ratings", "Breaches and plans", "Committees", "Workstreams", "Records", "Journal", "Today"}) {
+  for (const char* name : {"Ratings", "Breaches and plans", "Accreditation", "Measures", "Workstreams", "Committees", "Group", "Records", "Journal", "Settings", "Today"}) {
     screen.click(std::string("nav.") + name);
     EXPECT_TRUE(screen.shows(name)) << name;
     EXPECT_FALSE(screen.shows("This cannot be shown")) << name;
@@ -71,7 +71,7 @@ TEST_P(KeyboardReach, TabComesToEveryItemAndIsTrappedNowhere) {
   EXPECT_TRUE(round) << "Tab did not come round to where it began";
   for (const std::string& id : wanted) EXPECT_TRUE(reached.contains(id)) << "Tab never came to " << id;
 }
-INSTANTIATE_TEST_SUITE_P(Pages, KeyboardReach, testing::Values("Today", "Ratings", "Workstreams"));
+INSTANTIATE_TEST_SUITE_P(Pages, KeyboardReach, testing::Values("Today", "Ratings", "Workstreams", "Group", "Settings"));
 
 TEST(Screens, TheFilterNarrowsTheActionsAndClearingItBringsThemBack) {
   WorkspaceFixture fixture;

@@ -39,7 +39,7 @@ def main():
 
         def to_visit():
             window.open("--today", "2026-06-15")
-            window.press_until("Accreditation: Programme", "alt", "6")
+            window.press_until("Accreditation: Programme", "alt", "4")
             window.press_until("Accreditation: Visits", "ctrl", "Next")
             window.press_until("Visit to Station A", "ctrl", "g")
 
