@@ -1,4 +1,4 @@
-// goodstanding calendar, reminders, show-screen: what is owed when, who is to be reminded, and any screen in words.
+// goodstanding calendar, reminders: what is owed when, and who is to be reminded.
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -10,10 +10,8 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "pages/calendar_page.h"
-#include "pages/page_book.h"
 #include "register/calendar.h"
 #include "register/ladder.h"
-#include "views/view_json.h"
 #include "views/view_text.h"
 
 namespace goodstanding::cli {
@@ -89,37 +87,6 @@ Command reminders_command() {
     } else {
       *in.out << to_text(reminders_view(reader, CalendarRows::all()), 160);
     }
-    return done;
-  };
-  return out;
-}
-
-Command show_screen_command() {
-  Command out;
-  out.name = "show-screen";
-  out.summary = "A screen of the window in words, or the screens there are";
-  out.arguments = {{"NAME", "The screen, such as today, or \"list\" for those there are; a reference shows a record's screen"}, {"REGISTER", "The register"}};
-  out.options = {{"--text", "", "As text, which it is unless --json is given"}};
-  out.examples = {"goodstanding show-screen calendar trust.gsr", "goodstanding show-screen BRE-0001 trust.gsr", "goodstanding show-screen list trust.gsr --json"};
-  out.run = [](const Invocation& in) {
-    const auto work = open_register(in, in.one("REGISTER"), Want::Read);
-    const std::string& name = in.one("NAME");
-    const auto titles = page_titles(*work);
-    if (name == "list") {
-      json list = json::array();
-      std::vector<std::vector<std::string>> rows;
-      for (const PageTitle& title : titles) {
-        list.push_back({{"id", title.id}, {"title", title.title}});
-        rows.push_back({title.id, title.title});
-      }
-      if (in.json) print_json(*in.out, list);
-      else print_columns(*in.out, {"Screen", "Title"}, rows);
-      return done;
-    }
-    const bool known = std::any_of(titles.begin(), titles.end(), [&](const PageTitle& t) { return t.id == name; });
-    const Page page = known ? make_page(*work, name) : page_of_record(*work, find_record(in, work->reader(), name).id());
-    if (in.json) print_json(*in.out, to_json(page));
-    else *in.out << to_text(page, 160);
     return done;
   };
   return out;

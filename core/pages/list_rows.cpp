@@ -80,6 +80,13 @@ Cell status_cell(const Record& record, Date today, const BragScheme& scheme) {
 
 }  // namespace
 
+NoRows no_rows(const ListFrame& frame) {
+  std::string label = frame.label;
+  if (label.size() > 1 && label[1] > 'Z' && label[0] >= 'A' && label[0] <= 'Z') label[0] = static_cast<char>(label[0] - 'A' + 'a');
+  const bool filtered = (!frame.request.words.empty() || frame.request.open_only) && frame.total > 0;
+  return {"No " + label + (filtered ? " fit" : " yet"), filtered ? "Change the filter, or show the settled ones too." : "What is added here stands in the register with its history.", filtered};
+}
+
 Query list_query(const RecordType& type, const ListRequest& request) {
   Query query = Query::of(type.id);
   if (!request.words.empty()) query.where(Condition::matches(request.words));

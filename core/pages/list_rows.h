@@ -35,6 +35,14 @@ struct ListFrame {
   std::int64_t total = 0;       // without the filter
 };
 
+// What stands in the place of rows where there are none: "No visits yet", and what to do.
+struct NoRows {
+  std::string title;
+  std::string words;
+  bool filtered = false;  // clearing the filter would show some
+};
+NoRows no_rows(const ListFrame& frame);
+
 // What a list shows, as a question to the register.
 Query list_query(const RecordType& type, const ListRequest& request);
 

@@ -44,6 +44,9 @@ li { margin: .35rem 0; }
 td.green, td.good, td.done { background: #e9f5ee; }
 td.amber, td.late { background: #fff3d6; }
 td.red, td.missed { background: #fdecea; }
+a { color: #005eb8; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: 1rem; background: #ffeb3b; color: #212b32; padding: .5rem; }
 footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid #e1e6ea; color: #4c6272; font-size: .9rem; }
 @media print { body { padding: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; } tr { break-inside: avoid; } .scroll { overflow: visible; } }
 )css";
@@ -267,10 +270,16 @@ std::string to_html_section(const View& view, int level) {
   return writer.out + "</section>\n";
 }
 
-std::string to_html(const Page& page) {
+std::string to_html(const Page& page, const std::vector<HtmlLink>& links) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   // Whatever the words of a register hold, a browser is told to fetch and run nothing.
-  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" + escape_html(page.title) + "</title>\n<style>" + std::string(style) + "</style>\n</head>\n<body>\n<main>\n";
+  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" + escape_html(page.title) + "</title>\n<style>" + std::string(style) + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contents\">To the contents</a>\n";
+  if (!links.empty()) {
+    out += "<nav aria-label=\"Screens\">\n<ul>\n";
+    for (const HtmlLink& link : links) out += "<li><a href=\"" + escape_html(link.file) + "\">" + escape_html(link.label) + "</a></li>\n";
+    out += "</ul>\n</nav>\n";
+  }
+  out += "<main id=\"contents\" tabindex=\"-1\">\n";
   out += "<h1>" + escape_html(page.title) + "</h1>\n";
   if (!page.subtitle.empty()) out += "<p class=\"quiet\">" + paragraphs(page.subtitle) + "</p>\n";
   for (const View& view : page.views) out += to_html_section(view);

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <goodstanding/view.h>
 
@@ -21,7 +22,12 @@ std::string escape_html(std::string_view text);
 
 // The view as a section, for a document of several. `level` is that of its heading, from 2 on.
 std::string to_html_section(const View& view, int level = 2);
-// The whole document, in English of the United Kingdom.
-std::string to_html(const Page& page);
+// Where else one can go from a page: a file beside it.
+struct HtmlLink {
+  std::string file;
+  std::string label;
+};
+// The whole document, in English of the United Kingdom, with a way past what comes before the contents.
+std::string to_html(const Page& page, const std::vector<HtmlLink>& links = {});
 
 }  // namespace goodstanding

@@ -72,7 +72,7 @@ struct Writer {
 
   void operator()(const Tiles& tiles) {
     for (const Tile& tile : tiles.tiles) {
-      out += "  " + tile.label + ": " + cell_words(tile.figure) + (tile.of.empty() ? "" : " " + tile.of) + "\n";
+      out += "  " + tile.label + ": " + whole_words(tile.figure) + (tile.of.empty() ? "" : " " + tile.of) + "\n";
       if (!tile.note.empty()) out += wrapped(tile.note, width, "    ");
     }
   }

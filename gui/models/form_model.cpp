@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "gui/models/settling_form.h"
+#include "pages/form_outline.h"
 #include "register/follow_ups.h"
 #include "schema/value_text.h"
 
@@ -41,17 +42,6 @@ ParsedValue parsed(const FormModel& form, const FormField& field) {
     if (const auto day = parse_typed_date(field.text, form.today)) return {field.declared.type == FieldType::Date ? Value(*day) : Value(PartialDate(*day)), {}};
   }
   return parse_value(field.declared, field.text);
-}
-
-// Who truly did it is asked of every change, and is no field of the record.
-FormField for_whom_field(const Reader& reader) {
-  Field declared;
-  declared.id = FieldId("for_whom");
-  declared.label = "On whose word";
-  declared.hint = "When you type for somebody else: their act, not yours.";
-  declared.type = FieldType::Reference;
-  declared.refers_to = {TypeId("person")};
-  return form_field(reader, declared, Value());
 }
 
 std::string sentence(std::string words) {
@@ -93,54 +83,21 @@ FormField* FormModel::find(std::string_view field) noexcept {
 }
 
 FormModel load_form(Workspace& work, const AtForm& place) {
-  if (const auto* settle = std::get_if<SettleConflict>(&place.act)) return load_settling(work, *settle);
   const Reader& reader = work.reader();
+  FormOutline outline = form_outline(work, place.act);
   FormModel out;
   out.begun = work.reg().journal().last_arrival();
   out.today = reader.today();
-  std::optional<Record> record;
-  const auto held = [&](const RecordId& id) {
-    record = reader.get(id);
-    if (!record) throw Error(ErrorCode::NotFound, "There is no such record in the register.", "Look for it with the search.");
-    out.record = id;
-    out.type = record->type().text();
-  };
-  const AddRecord* add = std::get_if<AddRecord>(&place.act);
-  if (add != nullptr) out.type = add->type;
-  else if (const auto* edit = std::get_if<EditRecord>(&place.act)) held(edit->record);
-  else held(std::get<MoveRecord>(place.act).record);
-  const RecordType& type = reader.schema().at(out.type);
-  std::string label = type.label;
-  if (!label.empty() && label[0] >= 'A' && label[0] <= 'Z' && (label.size() < 2 || label[1] > 'Z')) label[0] = static_cast<char>(label[0] - 'A' + 'a');
-  const std::string name = record && !record->ref().empty() ? record->ref() : label;
-  std::vector<FieldId> only;  // of a move: the fields it needs
-  if (add != nullptr) {
-    out.title = out.verb = "Add " + label;
-  } else if (const auto* move = std::get_if<MoveRecord>(&place.act)) {
-    const Transition* transition = type.find_transition(move->transition);
-    if (transition == nullptr) throw Error(ErrorCode::NotFound, "There is no such step for this record.");
-    out.transition = move->transition;
-    out.verb = transition->label;
-    out.title = transition->label + ": " + name;
-    out.reason_required = transition->reason;
-    only = transition->needs;
-  } else {
-    out.title = "Edit " + name;
-    out.verb = "Save";
-  }
-  for (const Field& field : type.fields) {
-    const Value value = record ? record->value(field.id) : Value();
-    if (field.retired && value.is_none()) continue;
-    if (!out.transition.empty() && std::find(only.begin(), only.end(), field.id) == only.end()) continue;
-    Value shown = value;
-    if (add != nullptr) {
-      if (field.default_value) shown = *field.default_value;
-      for (const auto& [id, preset] : add->preset)
-        if (field.id == id) shown = preset;
-    }
-    out.fields.push_back(form_field(reader, field, shown));
-  }
-  out.for_whom = for_whom_field(reader);
+  out.title = std::move(outline.title);
+  out.note = std::move(outline.note);
+  out.verb = std::move(outline.verb);
+  out.type = std::move(outline.type);
+  out.record = outline.record;
+  out.transition = std::move(outline.transition);
+  out.settles = std::move(outline.settles);
+  out.reason_required = outline.reason_required;
+  for (const auto& [field, value] : outline.fields) out.fields.push_back(form_field(reader, field, value));
+  if (!out.settles) out.for_whom = form_field(reader, for_whom_field(), Value());
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "gui/widgets/view_widgets.h"
 #include "pages/came_in_page.h"
+#include "pages/screen_words.h"
 
 namespace goodstanding::gui {
 
@@ -26,7 +27,7 @@ float CameInScreen::draw_folder(const Stage& stage, float x, float y, float widt
   Syncing& syncing = stage.syncing;
   float at = y;
   at += ui.paragraph(x, at, std::min(width, ui.px(720)), Face::Body, t.text_2,
-                     "Several people or laptops can each have a copy of the register, made with \"goodstanding clone\". Changes go from one to the other through a folder that all of them can reach: a share, or a stick that is carried. Each copy writes only files of its own there.");
+                     std::string(screen_words::came_in));
   at += ui.px(12);
   if (!syncing.is_possible()) return at + ui.paragraph(x, at, std::min(width, ui.px(720)), Face::Body, t.text, "The register is open for reading only, so nothing is exchanged.") + ui.px(16) - y;
   ui.text(x, at + ui.px(10), Face::BodyMedium, t.text, "Folder, on this machine");

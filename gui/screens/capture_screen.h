@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "gui/models/capture_model.h"
 #include "gui/screens/screen.h"
+#include "pages/capture_model.h"
 
 namespace goodstanding::gui {
 

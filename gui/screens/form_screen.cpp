@@ -6,32 +6,9 @@
 #include "gui/screens/page_screen.h"
 #include "gui/widgets/pill.h"
 #include "gui/widgets/view_widgets.h"
+#include "pages/form_outline.h"
 
 namespace goodstanding::gui {
-namespace {
-
-// Fields that say where a record comes from stand last, under a heading of their own.
-bool is_provenance(const Field& field) {
-  for (const char* id : {"sources", "section", "as_stated", "as_understood", "quality"})
-    if (field.id == std::string_view(id)) return true;
-  return false;
-}
-
-std::string hint_of(const Field& field) {
-  switch (field.type) {
-    case FieldType::Date: return "15 July 2026, next fri, +14";
-    case FieldType::PartialDate: return "15 July 2026, May 2026, Q1 2026/27";
-    case FieldType::Duration: return "29:49";
-    case FieldType::Instant: return "2026-06-15T09:12:00Z";
-    case FieldType::Reference: return "Type to choose";
-    case FieldType::References: return "Type to add";
-    case FieldType::Attachment: return "Path of a file";
-    default: return {};
-  }
-}
-
-}  // namespace
-
 void FormScreen::load(Keeper& keeper) {
   // What is being typed is not thrown away because somebody changed the register: a clash shows at saving.
   if (form_) return;
@@ -111,7 +88,7 @@ float FormScreen::draw_reference(const Stage& stage, FormField& field, float x, 
   }
   if (!chosen.empty()) y += ui.px(40);
   if (field.declared.type == FieldType::Reference && !chosen.empty()) return y - ui.px(8) - top;
-  return y + picker_.draw(ui, id, hint_of(field.declared), field, {x, y, width, ui.px(32)}) - top;
+  return y + picker_.draw(ui, id, entry_hint(field.declared), field, {x, y, width, ui.px(32)}) - top;
 }
 
 float FormScreen::draw_field(const Stage& stage, FormField& field, float x, float y, float width) {
@@ -140,14 +117,14 @@ float FormScreen::draw_field(const Stage& stage, FormField& field, float x, floa
         ui.text(x, y + ui.px(10), Face::Body, t.text_2, counted(static_cast<long long>(held->size), "byte", "bytes") + " attached");
         y += ui.px(24);
       }
-      ui.input(id, declared.label, {x, y, width, ui.px(32)}, field.file, hint_of(declared));
+      ui.input(id, declared.label, {x, y, width, ui.px(32)}, field.file, entry_hint(declared));
       y += ui.px(32);
       break;
     default: {
       const bool wide = declared.type == FieldType::Text;
       std::string typed = field.text;
       const float w = wide ? width : std::min(width, ui.px(280));
-      if (ui.input(id, declared.label, {x, y, w, ui.px(32)}, typed, hint_of(declared))) type_into(*form_, field, typed);
+      if (ui.input(id, declared.label, {x, y, w, ui.px(32)}, typed, entry_hint(declared))) type_into(*form_, field, typed);
       if (!field.preview.empty()) ui.text_fit(x + w + ui.px(12), y + ui.px(16), width - w - ui.px(12), Face::Body, t.text_2, field.preview);
       y += ui.px(32);
     }

@@ -8,6 +8,7 @@
 #include "gui/widgets/view_widgets.h"
 #include "pages/import_page.h"
 #include "pages/log_import.h"
+#include "pages/screen_words.h"
 #include "platform/files.h"
 
 namespace goodstanding::gui {
@@ -94,7 +95,7 @@ void ImportScreen::draw(const Stage& stage) {
     ui.text_fit(x, at + ui.px(18), width, Face::Title, t.text, title());
     at += ui.px(40);
     at += draw_tabs(stage, AtPage{"import"}, x, at, width);
-    at += ui.paragraph(x, at, std::min(width, ui.px(640)), Face::Body, t.text_2, "An Excel workbook or a CSV file, as it is kept today. Nothing is written before you have seen what becomes of each row. You can also drop the file here.");
+    at += ui.paragraph(x, at, std::min(width, ui.px(640)), Face::Body, t.text_2, std::string(screen_words::import_file));
     at += ui.px(12);
     focus_.before(ui);
     const InputRow row = input_row(ui, "import.file", "File", "The full name of the file", "Read it", path_, x, at, width, !busy_);

@@ -342,13 +342,10 @@ void ListScreen::draw_empty(const Stage& stage, float x, float y, float width) {
     if (ui.button("list.sign_in", "Sign in", {x, y + ui.px(56), ui.button_width("Sign in", ButtonKind::Secondary), ui.px(36)}, ButtonKind::Secondary)) stage.go(OpenPage{"sign_in"});
     return;
   }
-  const bool filtered = !request_.words.empty() || request_.open_only;
-  std::string label = frame_->label;
-  if (label.size() > 1 && label[1] > 'Z') label[0] = static_cast<char>(label[0] - 'A' + 'a');
-  ui.text_fit(x, y + ui.px(20), width, Face::Heading, ui.colours().text, filtered && frame_->total > 0 ? "No " + label + " fit" : "No " + label + " yet");
-  ui.text_fit(x, y + ui.px(48), width, Face::Body, ui.colours().text_2,
-              filtered && frame_->total > 0 ? "Change the filter, or show the settled ones too." : "What is added here stands in the register with its history.");
-  if (filtered && frame_->total > 0) {
+  const NoRows none = no_rows(*frame_);
+  ui.text_fit(x, y + ui.px(20), width, Face::Heading, ui.colours().text, none.title);
+  ui.text_fit(x, y + ui.px(48), width, Face::Body, ui.colours().text_2, none.words);
+  if (none.filtered) {
     if (ui.button("list.clear", "Clear the filter", {x, y + ui.px(68), ui.button_width("Clear the filter", ButtonKind::Secondary), ui.px(36)}, ButtonKind::Secondary)) {
       typed_.clear();
       request_.words.clear();

@@ -8,6 +8,7 @@
 #include "gui/widgets/pill.h"
 #include "gui/widgets/view_widgets.h"
 #include "pages/returns_page.h"
+#include "pages/screen_words.h"
 #include "platform/files.h"
 
 namespace goodstanding::gui {
@@ -112,7 +113,7 @@ float ReturnsScreen::draw_out(const Stage& stage, float x, float y, float width)
   Ui& ui = stage.ui;
   float at = y;
   at += ui.paragraph(x, at, std::min(width, ui.px(720)), Face::Body, ui.colours().text_2,
-                     "One Excel sheet for every owner, with their open actions and room for their answers, and a draft of a mail with it attached. You send the mails: the program sends nothing.") + ui.px(12);
+                     std::string(screen_words::returns_out)) + ui.px(12);
   focus_.before(ui);
   const InputRow row = input_row(ui, "returns.out", "Folder", "Where the sheets are to go", "Write the sheets", out_folder_, x, at, width, !busy_);
   at += row.height;
@@ -153,7 +154,7 @@ float ReturnsScreen::draw_back(const Stage& stage, float x, float y, float width
   Ui& ui = stage.ui;
   float at = y;
   at += ui.paragraph(x, at, std::min(width, ui.px(720)), Face::Body, ui.colours().text_2,
-                     "Put the sheets that came back into one folder, with the files they name beside them. Nothing is written before you have seen what becomes of each row. You can also drop the folder here.") + ui.px(12);
+                     std::string(screen_words::returns_back)) + ui.px(12);
   const InputRow row = input_row(ui, "returns.back", "Folder", "Where the sheets that came back are", "Read them", back_folder_, x, at, width, !busy_);
   at += row.height;
   if (row.changed) back_.reset();

@@ -1,4 +1,4 @@
-#include "gui/models/capture_model.h"
+#include "pages/capture_model.h"
 
 #include <algorithm>
 #include <map>
@@ -12,7 +12,7 @@
 #include "register/evidence.h"
 #include "register/known.h"
 
-namespace goodstanding::gui {
+namespace goodstanding {
 namespace {
 
 std::string words_of(const AnswerGiven& given) {
@@ -137,4 +137,4 @@ CaptureModel read_capture(const Reader& reader, const RecordId& id, bool read_on
   return out;
 }
 
-}  // namespace goodstanding::gui
+}  // namespace goodstanding

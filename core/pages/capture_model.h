@@ -10,7 +10,7 @@
 
 #include "accreditation/visit_writing.h"
 
-namespace goodstanding::gui {
+namespace goodstanding {
 
 struct CapturePhoto {
   std::string title;
@@ -71,4 +71,4 @@ struct CaptureModel {
 // Throws what read_held_visit throws; a planned visit without a set has no questions yet.
 CaptureModel read_capture(const Reader& reader, const RecordId& visit, bool read_only);
 
-}  // namespace goodstanding::gui
+}  // namespace goodstanding
