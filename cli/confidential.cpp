@@ -14,6 +14,7 @@
 #include "platform/files.h"
 #include "platform/system.h"
 #include "register/access_change.h"
+#include "register/sealed_attachment.h"
 
 namespace goodstanding::cli {
 namespace {
@@ -118,6 +119,16 @@ int run_erase(const Invocation& in) {
   return done;
 }
 
+int run_export(const Invocation& in) {
+  if (!in.has("-o")) throw Error(ErrorCode::BadInput, "The name of the copy is missing.", "Give it with -o, such as -o paper.txt.");
+  const auto work = open_register(in, in.one("REGISTER"), Want::Write);
+  const Record record = find_record(in, work->reader(), in.one("RECORD"));
+  export_sealed_attachment(work->session(), record.id(), in.one("ATTACHMENT"), in.one("-o"), in.one("--reason"));
+  if (in.json) print_json(*in.out, {{"file", in.one("-o")}, {"sealed", false}});
+  else *in.out << "A clear copy is in " << in.one("-o") << ". That you took it, and why, was noted.\n" << clear_copy_warning << '\n';
+  return done;
+}
+
 int run_status(const Invocation& in) {
   const auto work = open_register(in, in.one("REGISTER"), Want::Read);
   const Entitlements known = entitlements(work->reg());
@@ -203,6 +214,11 @@ std::vector<Command> confidential_commands() {
   erase.options = {{"--grounds", "TEXT", "The law or the schedule that asks for it; nothing about a person"}};
   erase.examples = {"goodstanding confidential erase 3f2a9c... trust.gsr --grounds \"Retention schedule, 10 years\""};
   out.push_back(erase);
+  Command take = named("export", "Take a clear copy of a confidential attachment out of the register", run_export);
+  take.arguments = {{"RECORD", "Its number, as \"goodstanding list\" shows it with --json"}, {"ATTACHMENT", "Its field, such as paper"}, reg};
+  take.options = {{"-o", "FILE", "The copy to write; it must not be there yet"}, {"--reason", "TEXT", "Why, for those who are let in to see"}};
+  take.examples = {"goodstanding confidential export 3f2a9c... paper trust.gsr -o paper.txt --reason \"Asked for by the investigator\""};
+  out.push_back(take);
   return out;
 }
 

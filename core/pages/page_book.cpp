@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "pages/accreditation_page.h"
 #include "pages/action_page.h"
+#include "pages/attachment_page.h"
 #include "pages/closure_view.h"
 #include "pages/conflicts_page.h"
 #include "pages/debrief_page.h"
@@ -167,6 +168,7 @@ Page make_page(Workspace& work, const std::string& id) {
     if (page.id == id) return page.make(work);
   const Reader& reader = work.reader();
   if (const auto at = visit_address_of(id)) return at->work == VisitWork::Debrief ? debrief_page(reader, read_held_visit(reader, at->visit)) : visit_page(work.session(), at->visit);
+  if (const auto at = attachment_address_of(id)) return see_attachment(work.session(), *at).page;
   return work.plugins().page(id, reader);
 }
 

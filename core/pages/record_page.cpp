@@ -5,6 +5,7 @@
 
 #include "base/civil_time.h"
 #include "base/text.h"
+#include "pages/attachment_page.h"
 #include "pages/view_parts.h"
 #include "register/action.h"
 #include "register/brag.h"
@@ -157,6 +158,11 @@ Page record_page(Session& session, const RecordId& id) {
   Page page = record_page(session.reader(), id);
   const auto record = session.reader().get(id);
   page.commands = commands_of(session, *record, session.reader().schema().at(record->type().text()));
+  // What is attached to a confidential record is looked at here or nowhere.
+  if (auto attached = attachments_view(session.reader(), *record)) {
+    const auto at = std::find_if(page.views.begin(), page.views.end(), [](const View& view) { return view.id == "history"; });
+    page.views.insert(at, std::move(*attached));
+  }
   return page;
 }
 

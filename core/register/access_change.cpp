@@ -33,6 +33,25 @@ void AccessChange::write_envelopes(const std::vector<Envelope>& envelopes) {
 
 void AccessChange::note(const std::string& compartment, const std::string& what, const std::string& record) { session_.write_readings({{compartment, what}}, record); }
 
+void AccessChange::note_copy(const Record& record, std::string_view reason) {
+  require_signed_in();
+  Register& reg = session_.reg();
+  const std::string compartment = session_.unsealed_->shelf().compartment_of(record.id());
+  NewChange change;
+  change.actor = session_.person();
+  change.reason = std::string(reason);
+  Entry entry{EntryKind::Create, TypeId(reading::type), reg.chance().make<RecordId>(), {}};
+  entry.fields.push_back({reading::compartment.id(), Value(compartment), {}});
+  entry.fields.push_back({reading::person.id(), Value(session_.person()), {}});
+  entry.fields.push_back({reading::what.id(), Value(ChoiceId("exported")), {}});
+  entry.fields.push_back({reading::record.id(), Value(record.id().to_hex()), {}});
+  entry.fields.push_back({reading::on.id(), Value(reg.clock().today()), {}});
+  change.entries.push_back(std::move(entry));
+  std::vector<Unsealed::Sealing> sealings;
+  sealings.push_back(session_.unsealed_->seal_change(std::move(change), compartment, {}));
+  session_.write_sealings(std::move(sealings), {});
+}
+
 std::string AccessChange::enrol(std::string_view passphrase, PassphraseCost cost) {
   if (session_.is_enrolled()) throw Error(ErrorCode::BadInput, "\"" + session_.reader().title(session_.person()) + "\" is enrolled already.", "Sign in with the passphrase, or use the recovery code.");
   if (const std::string why = weakness(passphrase); !why.empty()) throw Error(ErrorCode::BadInput, why, "Choose another.");

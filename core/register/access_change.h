@@ -40,6 +40,10 @@ class AccessChange {
   // verifies. Cannot be undone. Throws Error{NotFound}, Error{Refused}.
   void erase(const RecordId& record, std::string_view grounds);
 
+  // Notes that the session's person took a clear copy of something confidential out of the program, and why; each one, however many
+  // there are in a day. Throws Error{Refused}, Error{ReadOnly}.
+  void note_copy(const Record& record, std::string_view reason);
+
  private:
   Draft draft(std::string reason) const;
   void require_signed_in() const;

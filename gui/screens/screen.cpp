@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/screens/attachment_screen.h"
 #include "gui/screens/bulk_screen.h"
 #include "gui/screens/came_in_screen.h"
 #include "gui/screens/capture_screen.h"
@@ -108,6 +109,7 @@ std::unique_ptr<Screen> make_screen(const Place& place) {
     if (page->page == "sign_in") return std::make_unique<SignInScreen>();
     if (page->page == "keys") return std::make_unique<KeysScreen>();
     if (page->page == "returns") return std::make_unique<ReturnsScreen>();
+    if (auto attachment = attachment_address_of(page->page)) return std::make_unique<AttachmentScreen>(std::move(*attachment));
     return std::make_unique<PageScreen>(*page);
   }
   if (const auto* list = std::get_if<AtList>(&place)) return std::make_unique<ListScreen>(list->type);

@@ -40,6 +40,8 @@ class Thumbnails {
 
   // What there is of it now; asks for it where nothing is.
   Thumbnail of(const BlobId& photo);
+  // Where other pictures can be put; null where there are none. Whoever puts one there drops it.
+  Textures* textures() const noexcept { return textures_; }
   // Once a frame; true when a picture has come.
   bool pump();
 

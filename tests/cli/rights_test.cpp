@@ -106,6 +106,7 @@ TEST(Rights, WhoIsNotLetInGetsTheSameAnswerFromEveryCommandAsFromARegisterWithou
       {"list", "case_file", "REGISTER", "--json"}, {"list", "reading", "REGISTER"}, {"list", "envelope", "REGISTER"}, {"list", "sealed_file", "REGISTER", "--json"},
       {"show", concern, "REGISTER"}, {"show", concern, "REGISTER", "--json"}, {"search", "REGISTER", word}, {"search", "REGISTER", word, "--json"},
       {"set", concern, "REGISTER", "subject=Other"}, {"move", concern, "REGISTER", "close"}, {"attach", concern, "REGISTER", "concerns.csv"},
+      {"export", "concern", "REGISTER", "-o", "out.csv"}, {"export", "case_file", "REGISTER", "-o", "out.json"}, {"confidential", "export", concern, "letter", "REGISTER", "-o", "letter.out", "--reason", "None"}, {"show-screen", "attachment." + concern + ".letter", "REGISTER"},
       {"check", "REGISTER"}, {"status", "REGISTER"}, {"status", "REGISTER", "--json"}, {"calendar", "REGISTER"}, {"reopenings", "REGISTER"}, {"confidential", "erase", concern, "REGISTER", "--grounds", "None"},
       {"show-screen", "today", "REGISTER"}, {"show-screen", "workstreams", "REGISTER"}, {"show-screen", "records", "REGISTER"}, {"show-screen", "check", "REGISTER"}, {"show-screen", "conflicts", "REGISTER"},
       {"import", "concern", "concerns.csv", "REGISTER", "--dry-run"}};
@@ -175,7 +176,8 @@ TEST(Canaries, NoneOfTwoHundredWordsOfConfidentialRecordsIsInAnyFileAfterEverybo
     for (std::vector<std::string> command : std::vector<std::vector<std::string>>{
              {"list", "concern", "full.gsr"}, {"search", "full.gsr", words[0]}, {"show", registers.concern.to_hex(), "full.gsr"}, {"set", registers.concern.to_hex(), "full.gsr", "account=" + words[1]},
              {"status", "full.gsr"}, {"check", "full.gsr"}, {"history", "full.gsr"}, {"undo", "full.gsr"}, {"sync", "shared", "full.gsr"}, {"verify", "full.gsr", "--write-witness", "witness-" + row.where().substr(12, 2) + ".txt"},
-             {"show-screen", "workstreams", "full.gsr"}, {"returns", "out", "full.gsr", "shared/returns"}, {"clone", "full.gsr", "clone-" + row.where().substr(12, 2) + ".gsr"}}) {
+             {"show-screen", "workstreams", "full.gsr"}, {"returns", "out", "full.gsr", "shared/returns"}, {"clone", "full.gsr", "clone-" + row.where().substr(12, 2) + ".gsr"}, {"pack", "full.gsr", "-o", "pack-" + row.where().substr(12, 2) + ".html"}, {"pack", "full.gsr", "-o", "pack-" + row.where().substr(12, 2) + ".xlsx"},
+             {"show-screen", "measures", "full.gsr"}, {"show-screen", "signals", "full.gsr"}}) {
       command.insert(command.end(), {"--plugins", registers.plugins(), "--as", row.text("role"), "--today", "2026-06-15"});
       if (signs_in) command.insert(command.end(), {"--passphrase-file", registers.passphrase_file(row.text("role"))});
       line.run(command);
