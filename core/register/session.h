@@ -38,7 +38,8 @@ class Conflict : public Error {
 // One change that can be undone or redone now.
 struct Undoable {
   Stamp stamp;
-  std::string words;  // "Due of ACT-0042 changed"
+  std::string words;        // "Due of ACT-0042 changed"
+  std::size_t entries = 0;  // what it made or changed: an import has many
 };
 
 // Thread rule: that of its register.

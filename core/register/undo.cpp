@@ -85,7 +85,7 @@ std::optional<Undoable> Session::undoable() const {
   for (const Change& change : newest_own()) {
     if (change.undoes) spent.insert(*change.undoes);
     if (change.actor != person_ || spent.contains(change.stamp) || !is_domestic(change, reg_.founder()) || takes_away(change)) continue;
-    return Undoable{change.stamp, describe(original_of(change), *reader_)};
+    return Undoable{change.stamp, describe(original_of(change), *reader_), change.entries.size()};
   }
   return std::nullopt;
 }
@@ -95,7 +95,7 @@ std::optional<Undoable> Session::redoable() const {
   for (const Change& change : newest_own()) {
     if (change.undoes) spent.insert(*change.undoes);
     if (change.actor != person_ || spent.contains(change.stamp)) continue;
-    if (takes_away(change)) return Undoable{change.stamp, describe(original_of(change), *reader_)};
+    if (takes_away(change)) return Undoable{change.stamp, describe(original_of(change), *reader_), change.entries.size()};
     if (!change.undoes) return std::nullopt;  // something new was done since
   }
   return std::nullopt;

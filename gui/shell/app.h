@@ -39,6 +39,9 @@ class App {
   // drawing.
   void go(Place place) { next_ = Going{std::move(place), 0}; }
 
+  // What was open is gone from memory, and so is every screen and list that showed it. Where nothing is open: to the sign-in.
+  void lock();
+
   // Files dropped on the window, taken up with the next frame.
   void drop(std::vector<std::string> files) { dropped_ = std::move(files); }
 
@@ -98,7 +101,6 @@ class App {
   void take(const Offer& offer, const Stage& stage);
   void undo(bool redo);
   void next_tab(int by);
-  void lock();
   void lock_when_idle();
   Stage stage(const Box& body, bool narrow);
 
@@ -127,6 +129,7 @@ class App {
   std::chrono::steady_clock::time_point last_touched_ = std::chrono::steady_clock::now();
   bool menu_open_ = false;
   std::vector<std::string> dropped_;
+  std::optional<Stamp> large_undo_asked_;  // once: the second time it is done
   bool quit_ = false;
   float text_size_ = 100;
   std::optional<float> text_size_wanted_;

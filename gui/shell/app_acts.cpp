@@ -8,6 +8,7 @@
 namespace goodstanding::gui {
 namespace {
 
+constexpr std::size_t many_entries = 25;
 constexpr std::array<float, 7> text_sizes{100, 125, 150, 175, 200, 250, 300};
 
 std::optional<float> stepped(float size, int by) {
@@ -148,32 +149,44 @@ void App::take(const Offer& offer, const Stage& where) {
   else go(place_of(std::get<Act>(offer.target)));
 }
 
+// What made or changed many records, an import say, is undone or redone when it was asked for twice.
 void App::undo(bool redo) {
   struct Done {
-    bool any = false;
-    std::string words;
+    std::optional<Undoable> found;
+    bool done = false;
   };
   keeper_.ask<Done>(alive_,
-                    [redo](Workspace& work) {
+                    [redo, sure = large_undo_asked_](Workspace& work) {
                       const auto found = redo ? work.session().redoable() : work.session().undoable();
-                      if (!found) return Done{};
-                      work.session().undo(found->stamp);
-                      return Done{true, found->words};
+                      const bool now = found && (found->entries <= many_entries || found->stamp == sure);
+                      if (now) work.session().undo(found->stamp);
+                      return Done{found, now};
                     },
                     [this, redo](Outcome<Done> outcome) {
-                      if (auto* failure = std::get_if<Failure>(&outcome)) say(failure->message);
-                      else if (const Done& done = std::get<Done>(outcome); !done.any) say(redo ? "There is nothing to redo." : "There is nothing of yours to undo.");
-                      else say((redo ? "Redone: " : "Undone: ") + done.words);
+                      large_undo_asked_.reset();
+                      if (auto* failure = std::get_if<Failure>(&outcome)) {
+                        say(failure->message);
+                        return;
+                      }
+                      const Done& done = std::get<Done>(outcome);
+                      if (!done.found) say(redo ? "There is nothing to redo." : "There is nothing of yours to undo.");
+                      else if (done.done) say((redo ? "Redone: " : "Undone: ") + done.found->words);
+                      else {
+                        large_undo_asked_ = done.found->stamp;
+                        say((redo ? "Redo it once more to be sure: " : "Undo it once more to be sure: ") + done.found->words);
+                      }
                     });
 }
 
-// What was open is gone from memory, and so is every screen that showed it.
 void App::lock() {
   if (!header_ || !header_->signed_in) {
     go(AtPage{"sign_in"});
     return;
   }
   header_->signed_in = false;
+  header_->undo.clear();
+  header_->redo.clear();
+  palette_.close();
   travels_.forget(AtPage{"today"});
   go(AtPage{"sign_in"});
   keeper_.ask<bool>(alive_,
@@ -182,7 +195,10 @@ void App::lock() {
                       work.touch();
                       return true;
                     },
-                    [this](Outcome<bool>) { say("Locked"); });
+                    [this](Outcome<bool>) {
+                      say("Locked");
+                      load_header();
+                    });
 }
 
 void App::lock_when_idle() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/text.h"
 #include "gui/widgets/marks.h"
@@ -28,12 +29,28 @@ std::vector<Offer> records_for(const Reader& reader, const std::string& words) {
 }  // namespace
 
 void Palette::open(std::vector<Offer> offers) {
+  forget();
   offers_ = std::move(offers);
+  open_ = opening_ = true;
+  closing_ = false;
+  rank();
+}
+
+void Palette::close() {
+  closing_ = closing_ || open_;
+  open_ = opening_ = false;
+  forget();
+}
+
+void Palette::forget() {
   words_.clear();
   looked_up_.clear();
+  offers_.clear();
   found_.clear();
-  open_ = opening_ = true;
-  rank();
+  shown_.clear();
+  // What is being looked for comes back to nobody.
+  alive_ = std::make_shared<const bool>(true);
+  asking_ = false;
 }
 
 void Palette::rank() {
@@ -88,6 +105,10 @@ void Palette::draw_offer(Ui& ui, const Offer& offer, const Box& row, bool marked
 }
 
 std::optional<Offer> Palette::draw(Ui& ui, Keeper& keeper, const Box& window) {
+  if (std::exchange(closing_, false) && ImGui::BeginPopupModal(popup)) {
+    ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+  }
   if (!open_) return std::nullopt;
   const Tokens& t = ui.colours();
   if (opening_) ImGui::OpenPopup(popup);
@@ -103,6 +124,7 @@ std::optional<Offer> Palette::draw(Ui& ui, Keeper& keeper, const Box& window) {
   ImGui::PopStyleColor();
   if (!begun) {
     open_ = false;
+    forget();
     return std::nullopt;
   }
   const ImVec2 at = ImGui::GetWindowPos();
@@ -146,6 +168,7 @@ std::optional<Offer> Palette::draw(Ui& ui, Keeper& keeper, const Box& window) {
   const bool left = pressed(ImGuiKey_Escape) || (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !box.holds(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y));
   if (chosen || left) {
     open_ = false;
+    forget();
     ImGui::CloseCurrentPopup();
   }
   ImGui::EndPopup();

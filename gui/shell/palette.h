@@ -16,7 +16,8 @@ class Palette {
  public:
   // Everything that can be offered without asking the register.
   void open(std::vector<Offer> offers);
-  void close() noexcept { open_ = false; }
+  // Shuts it and forgets all that it offered, also what is being looked for: a lock leaves nothing of it behind.
+  void close();
   bool is_open() const noexcept { return open_; }
 
   // Draws it over the window, when it is open; what was chosen, once it was. It closes itself.
@@ -28,10 +29,12 @@ class Palette {
  private:
   void look_up(Keeper& keeper);
   void rank();
+  void forget();
   void draw_offer(Ui& ui, const Offer& offer, const Box& row, bool marked, bool hovered) const;
 
   bool open_ = false;
   bool opening_ = false;
+  bool closing_ = false;    // ImGui has yet to be told
   std::string words_;
   std::string looked_up_;   // the words that were asked for last
   bool asking_ = false;     // one question at a time: the words may change faster than they are answered

@@ -196,6 +196,20 @@ TEST(Palette, UndoSaysWhatItWouldUndo) {
   EXPECT_EQ(work->reader().search("safes", 5).size(), 0u);
 }
 
+TEST(Palette, AnImportIsUndoneWhenItIsAskedForTwice) {
+  WorkspaceFixture fixture;
+  ScreenTest screen(fixture);
+  const auto records = [&] { return fixture.open(true)->reader().all(Query::of("action")).size(); };
+  const auto before = records();
+  ASSERT_GT(before, 25U);
+  screen.press(ImGuiKey_Z, true);
+  EXPECT_TRUE(screen.app().status().starts_with("Undo it once more to be sure: ")) << screen.app().status();
+  EXPECT_EQ(records(), before);
+  screen.press(ImGuiKey_Z, true);
+  EXPECT_TRUE(screen.app().status().starts_with("Undone: ")) << screen.app().status();
+  EXPECT_LT(records(), before);
+}
+
 // --- Sections, keys, settings ---
 
 TEST(Sections, TheyStandInTheOrderOfTheWorkAndEachOpensByItsKey) {

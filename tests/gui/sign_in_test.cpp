@@ -1,6 +1,8 @@
 // Who is at the window, and what of the confidential is open there.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "access/person.h"
 #include "platform/files.h"
 #include "register/access_change.h"
@@ -58,6 +60,31 @@ TEST(SignIn, OpensWhatIsConfidentialAndLockingClosesItOnEveryScreen) {
   screen.app().go(gui::AtList{"concern"});
   screen.frames();
   EXPECT_FALSE(screen.shows("Words that nobody"));
+}
+
+TEST(SignIn, LockingWhileThePaletteIsOpenLeavesNothingOfWhatItFound) {
+  GuardedWindow window(true);
+  ScreenTest screen(*window.fixture);
+  screen.click("person");
+  screen.type("three quiet boats");
+  screen.press(ImGuiKey_Enter);
+  screen.frames();
+  const auto offers_it = [&] {
+    const auto& shown = screen.app().palette().shown();
+    return std::any_of(shown.begin(), shown.end(), [](const gui::Offer& offer) { return offer.label.find("nobody else may see") != std::string::npos; });
+  };
+  screen.press(ImGuiKey_K, true);
+  screen.type("nobody else");
+  ASSERT_TRUE(offers_it());
+  screen.app().lock();
+  EXPECT_FALSE(offers_it());
+  screen.frames();
+  EXPECT_FALSE(screen.app().palette().is_open());
+  EXPECT_FALSE(screen.shows("nobody else may see"));
+  screen.press(ImGuiKey_K, true);
+  screen.type("nobody else");
+  EXPECT_FALSE(offers_it());
+  EXPECT_FALSE(screen.shows("nobody else may see"));
 }
 
 TEST(SignIn, EnrolsAPersonAndShowsTheRecoveryCodeOnce) {
