@@ -92,9 +92,18 @@ void Robot::drop() {
   screen_.app().drop({"/nowhere/photo.jpg", "/nowhere/log.xlsx"});
 }
 
+// Chance alone seldom fills in a form: now and then one is begun, written in and saved.
+void Robot::write() {
+  note("write a record");
+  screen_.press(ImGuiKey_N, true);
+  screen_.type(typed[below(typed.size())]);
+  screen_.press(ImGuiKey_S, true);
+}
+
 void Robot::act() {
   const std::size_t kind = below(100);
-  if (kind < 50) key();
+  if (kind < 3) write();
+  else if (kind < 50) key();
   else if (kind < 62) words();
   else if (kind < 88) click();
   else if (kind < 94) point();

@@ -32,6 +32,7 @@ class Robot {
   void wheel();
   void resize();
   void drop();
+  void write();
 
   ScreenTest& screen_;
   std::mt19937 chance_;
