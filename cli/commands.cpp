@@ -20,6 +20,7 @@ std::vector<Command> all_commands() {
       history_command(),
       check_command(),
       settings_command(),
+      glossary_command(),
       reopenings_command(),
       readiness_command(),
       requests_command(),

@@ -28,6 +28,8 @@ int check_standard_set(const Invocation& in, const std::string& file);  // what 
 Command calendar_command();
 Command reminders_command();
 Command show_screen_command();
+// glossary.cpp
+Command glossary_command();
 // records.cpp
 Command list_command();
 Command show_command();

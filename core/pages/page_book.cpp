@@ -151,6 +151,7 @@ constexpr BookPage book[] = {
     {"conflicts", "Conflicts", [](Workspace& work) { return conflicts_page(work.session()); }},
     {"journal", "Journal", journal_page},
     {"settings", "Settings", [](Workspace& work) { return settings_page(work.session()); }},
+    {"glossary", "Glossary", [](Workspace& work) { return glossary_page(work.glossary()); }},
 };
 
 }  // namespace

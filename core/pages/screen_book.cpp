@@ -132,6 +132,19 @@ Page bulk_screen_page(const Reader& reader, const ScreenAsk& ask, const std::str
   return page;
 }
 
+// The help of a screen, with the words of the field that the screen shows where it can be read without naming a record.
+Page help_screen_page(Workspace& work, const std::string& screen) {
+  const auto& known = work.help().screens();
+  const auto titles = page_titles(work);
+  const bool stands_alone = screen.starts_with("list.") || std::any_of(titles.begin(), titles.end(), [&](const PageTitle& t) { return t.id == screen; });
+  if (!stands_alone && std::none_of(known.begin(), known.end(), [&](const ScreenHelp& help) { return help.id == screen; }))
+    throw Error(ErrorCode::NotFound, "There is no screen \"" + screen + "\" to help with.", "Run \"goodstanding show-screen list REGISTER\" to see the screens.");
+  ScreenAsk ask;
+  ask.name = screen;
+  ask.count = 0;
+  return help_page(work.help().of(screen), stands_alone ? terms_on(work.glossary(), screen_page(work, ask)) : std::vector<const Term*>());
+}
+
 std::string after(const std::string& name, std::string_view start) { return name.substr(start.size()); }
 
 }  // namespace
@@ -233,6 +246,7 @@ std::vector<ScreenTitle> screens(Workspace& work) {
   std::vector<ScreenTitle> out;
   for (const PageTitle& page : page_titles(work)) out.push_back({page.id, page.title});
   out.insert(out.end(), {{"returns", "Returns"}, {"import", "Import an action log"}, {"came_in", "Other copies"}, {"sign_in", "Sign in"}, {"search", "Search"}});
+  for (const ScreenHelp& help : work.help().screens()) out.push_back({"help." + help.id, "Help: " + help.title});
   for (const RecordType& type : work.reader().schema().types()) {
     if (type.owner == "journal") continue;
     out.push_back({"list." + type.id.text(), type.plural});
@@ -251,6 +265,7 @@ Page screen_page(Workspace& work, const ScreenAsk& ask) {
   if (name == "came_in") return came_in_page();
   if (name == "sign_in") return sign_in_page(work);
   if (name == "search") return search_page(reader, ask.words);
+  if (name.starts_with("help.")) return help_screen_page(work, after(name, "help."));
   if (name.starts_with("list.")) return list_page(reader, ask, after(name, "list."));
   if (name.starts_with("bulk.")) return bulk_screen_page(reader, ask, after(name, "bulk."));
   if (name.starts_with("paste.")) return paste_screen_page(work, after(name, "paste."), ask.file);

@@ -22,6 +22,7 @@ namespace goodstanding {
 //   bulk.TYPE                      the records of a list, to be changed together
 //   paste.TYPE                     the block in `file`, pasted into a list
 //   questions.REFERENCE, debrief.REFERENCE   a visit at work
+//   help.SCREEN                    the help of a screen, by its name or its kind (pages/help.h)
 //   import, returns, came_in, sign_in   with `file`, what would come of it
 struct ScreenAsk {
   std::string name;

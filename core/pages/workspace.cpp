@@ -74,6 +74,18 @@ void Workspace::become(const RecordId& person) {
   standing_ = std::make_unique<Standing>(*session_, *plugins_);
 }
 
+const Glossary& Workspace::glossary() {
+  constexpr const char* name = "schemas/words/glossary.toml";
+  if (!glossary_) glossary_ = Glossary::read(read_file(join_path(options_.resources, name)), name);
+  return *glossary_;
+}
+
+const HelpBook& Workspace::help() {
+  constexpr const char* name = "schemas/words/help.toml";
+  if (!help_) help_ = HelpBook::read(read_file(join_path(options_.resources, name)), name);
+  return *help_;
+}
+
 // Made under another name: a program that was ended at it must not leave half a register to be taken for a whole one.
 void Workspace::make_whole(const std::string& path, const std::function<void()>& fill_it) {
   close();

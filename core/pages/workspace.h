@@ -10,6 +10,8 @@
 
 #include "demo/demo.h"
 #include "exchange/facts.h"
+#include "pages/glossary.h"
+#include "pages/help.h"
 #include "pages/standing.h"
 #include "plugins/plugin_host.h"
 #include "register/session.h"
@@ -51,6 +53,11 @@ class Workspace {
   // The record types of the program, its plugins and the trust's overlays. Throws Faults{SchemaFault}.
   const SchemaSet& types() const noexcept { return types_; }
   PluginHost& plugins() noexcept { return *plugins_; }
+
+  // The words of the field, and the help of every screen: read from the resources when they are first asked for. Throw Faults for a
+  // file that is not understood.
+  const Glossary& glossary();
+  const HelpBook& help();
 
   // Makes a register and fills it with the frameworks and with a folder of facts ("" for the frameworks
   // alone); open() comes next. Returns how many records it holds. The file has its name only once it is whole.
@@ -95,6 +102,8 @@ class Workspace {
   SchemaSet types_;
   std::vector<std::string> left_out_;  // overlays whose types are not there
   std::unique_ptr<PluginHost> plugins_;
+  std::optional<Glossary> glossary_;
+  std::optional<HelpBook> help_;
   Opened opened_;
   std::unique_ptr<Session> session_;
   std::unique_ptr<Standing> standing_;

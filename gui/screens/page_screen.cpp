@@ -57,6 +57,12 @@ bool PageScreen::drop(const Stage& stage, const std::vector<std::string>& files)
   return true;
 }
 
+bool PageScreen::cancel(const Stage& stage) {
+  if (subject_ != Subject(AtPage{"glossary"})) return false;
+  stage.leave();
+  return true;
+}
+
 const Command* PageScreen::first_command() const {
   if (!page_) return nullptr;
   for (const Command& command : page_->commands)

@@ -16,6 +16,8 @@ class PageScreen final : public Screen {
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   bool drop(const Stage& stage, const std::vector<std::string>& files) override;
+  // The glossary is looked into, and left again.
+  bool cancel(const Stage& stage) override;
   std::string source() const override { return page_ ? page_->source : std::string(); }
   const Command* first_command() const override;
   std::vector<Command> commands() const override { return page_ ? commands_of(*page_) : std::vector<Command>(); }

@@ -50,6 +50,8 @@ const std::vector<WindowAct>& window_acts() {
   static const std::vector<WindowAct> all{
       {ActId::Palette, "palette", "Find anything", Find, {ctrl(ImGuiKey_K)}},
       {ActId::Filter, "filter", "Filter the list", Find, {ctrl(ImGuiKey_F)}},
+      {ActId::Help, "help", "Help for this screen and its words", Find, {plain(ImGuiKey_F1)}},
+      {ActId::Glossary, "glossary", "Open the glossary", Find, {}},
       {ActId::Keys, "keys", "Show all keys", Find, {{ImGuiKey_None, false, false, false, '?'}}, false},
       {ActId::Back, "back", "Go back", Move, {alt(ImGuiKey_LeftArrow)}},
       {ActId::Forward, "forward", "Go forward", Move, {alt(ImGuiKey_RightArrow)}},

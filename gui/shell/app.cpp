@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "gui/screens/help_screen.h"
 #include "gui/screens/page_screen.h"
 #include "gui/shell/sections.h"
 #include "gui/widgets/view_widgets.h"
@@ -38,7 +39,10 @@ std::vector<NamedPlace> places_of(Workspace& work) {
 
 App::App(Theme& theme, Keeper& keeper, SyncingOptions syncing, Textures* textures) : ui_(theme), keeper_(keeper), syncing_(keeper, syncing), thumbnails_(keeper, syncing.mode, textures, syncing.wake) {
   show(here());
+  learn_words();
 }
+
+App::~App() = default;
 
 void App::load_header() {
   keeper_.ask<Header>(alive_,
@@ -69,6 +73,7 @@ void App::show(const Place& place) {
   screen_ = make_screen(place);
   screen_->load(keeper_);
   menu_open_ = false;
+  help_.reset();
 }
 
 void App::move_on() {
@@ -84,6 +89,7 @@ Stage App::stage(const Box& body, bool narrow) {
 }
 
 std::string App::title() const {
+  if (help_) return help_->title();
   const Section* section = section_of(here());
   if (section != nullptr && section->tabs.size() > 1)
     for (const SectionTab& tab : section->tabs)
@@ -140,15 +146,17 @@ bool App::frame() {
       rest.y += h + ui_.px(8);
       rest.h -= h + ui_.px(8);
     }
-    screen_->draw(stage(rest, narrow));
+    if (help_) help_->draw(stage(rest, narrow));
+    else screen_->draw(stage(rest, narrow));
   }
   draw_bottom({whole.x + side, whole.bottom() - bottom, whole.w - side, bottom});
   if (const auto chosen = palette_.draw(ui_, keeper_, whole)) take(*chosen, where);
+  if (std::exchange(help_wanted_, false)) open_help(body);
   ui_.end();
   ImGui::End();
   ImGui::PopStyleVar();
   move_on();
-  return answered || screen_->is_waiting();
+  return answered || screen_->is_waiting() || ui_.is_waiting();
 }
 
 }  // namespace goodstanding::gui

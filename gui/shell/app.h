@@ -15,10 +15,12 @@
 #include "gui/shell/syncing.h"
 #include "gui/shell/travels.h"
 #include "gui/widgets/ui.h"
+#include "pages/glossary.h"
 
 namespace goodstanding::gui {
 
 struct Section;
+class HelpScreen;
 
 // A place with what it is called.
 struct NamedPlace {
@@ -31,6 +33,7 @@ class App {
  public:
   // Without textures photos are shown by their names.
   App(Theme& theme, Keeper& keeper, SyncingOptions syncing = {}, Textures* textures = nullptr);
+  ~App();
 
   // Draws one frame into ImGui's viewport. True when an answer arrived with it: the next frames are needed to
   // settle what it brought.
@@ -58,6 +61,8 @@ class App {
   const Place& place() const noexcept { return here(); }
   // What the palette offers for the words in it.
   const Palette& palette() const noexcept { return palette_; }
+  // The help that stands over the screen; null when there is none.
+  const HelpScreen* help() const noexcept { return help_.get(); }
 
  private:
   struct Header {
@@ -101,6 +106,9 @@ class App {
   void take(const Offer& offer, const Stage& stage);
   void undo(bool redo);
   void next_tab(int by);
+  void learn_words();
+  void open_help(const Box& body);
+  bool is_for_the_screen(ActId act) const;
   void lock_when_idle();
   Stage stage(const Box& body, bool narrow);
 
@@ -128,6 +136,9 @@ class App {
   std::string status_ = "Saved";
   std::chrono::steady_clock::time_point last_touched_ = std::chrono::steady_clock::now();
   bool menu_open_ = false;
+  bool help_wanted_ = false;
+  std::unique_ptr<HelpScreen> help_;  // over the screen, while it is open
+  std::shared_ptr<const Glossary> glossary_;
   std::vector<std::string> dropped_;
   std::optional<Stamp> large_undo_asked_;  // once: the second time it is done
   bool quit_ = false;

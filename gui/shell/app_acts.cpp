@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gui/screens/help_screen.h"
 #include "gui/shell/app.h"
 #include "gui/shell/sections.h"
 
@@ -63,7 +64,16 @@ std::string App::label_of(ActId act) const {
   return std::string(window_act(act).label);
 }
 
+// Behind the help the screen is not to be seen, so nothing is done with it.
+bool App::is_for_the_screen(ActId act) const {
+  return command_for(act) != nullptr || act == ActId::Filter || act == ActId::ChangeTogether || act == ActId::Save || act == ActId::Copy || act == ActId::Paste || act == ActId::Undo || act == ActId::Redo;
+}
+
 void App::do_act(ActId act, const Stage& where) {
+  if (help_ && is_for_the_screen(act)) {
+    say("Leave the help first: Esc.");
+    return;
+  }
   if (const Command* command = command_for(act)) {
     go(place_of(command->act));
     return;
@@ -71,13 +81,19 @@ void App::do_act(ActId act, const Stage& where) {
   switch (act) {
     case ActId::Palette: open_palette(); return;
     case ActId::Filter: screen_->focus_filter(); return;
+    case ActId::Help:
+      if (help_) help_.reset();
+      else help_wanted_ = true;
+      return;
+    case ActId::Glossary: go(AtPage{"glossary"}); return;
     case ActId::Keys: go(AtPage{"keys"}); return;
     case ActId::Back: back(); return;
     case ActId::Forward: forward(); return;
     case ActId::NextTab: next_tab(1); return;
     case ActId::PreviousTab: next_tab(-1); return;
     case ActId::Leave:
-      if (menu_open_) menu_open_ = false;
+      if (help_) help_.reset();
+      else if (menu_open_) menu_open_ = false;
       else screen_->cancel(where);
       return;
     case ActId::Reload: screen_->load(keeper_); return;
@@ -178,6 +194,46 @@ void App::undo(bool redo) {
                     });
 }
 
+void App::learn_words() {
+  keeper_.ask<Glossary>(alive_, [](Workspace& work) { return work.glossary(); },
+                        [this](Outcome<Glossary> outcome) {
+                          if (const auto* failure = std::get_if<Failure>(&outcome)) {
+                            say(failure->message);
+                            return;
+                          }
+                          auto words = std::make_shared<const Glossary>(std::get<Glossary>(std::move(outcome)));
+                          glossary_ = words;
+                          ui_.explain_with([words](std::string_view text, bool heading) {
+                            const Term* whole = words->find(text);
+                            std::string out = whole == nullptr ? std::string() : to_words(*whole);
+                            if (whole == nullptr && heading)
+                              for (const Term* term : words->in(text)) out += (out.empty() ? "" : "\n\n") + to_words(*term);
+                            return out;
+                          });
+                        });
+}
+
+// After the screen was drawn: the word that the keyboard is on comes first, then every word that stands there.
+void App::open_help(const Box& body) {
+  std::vector<std::string> terms;
+  const auto add = [&](const Term* term) {
+    if (term != nullptr && std::find(terms.begin(), terms.end(), term->name) == terms.end()) terms.push_back(term->name);
+  };
+  if (glossary_) {
+    for (const SeenItem& item : ui_.items())
+      if (item.focused) add(glossary_->find(item.label));
+    for (const SeenText& text : ui_.texts()) {
+      if (!body.holds(text.box.x, text.box.middle())) continue;
+      const std::string& words = text.cut ? text.whole : text.text;
+      add(glossary_->find(words));
+      if (text.heading)
+        for (const Term* term : glossary_->in(words)) add(term);
+    }
+  }
+  help_ = std::make_unique<HelpScreen>(help_name(here()), std::move(terms));
+  help_->load(keeper_);
+}
+
 void App::lock() {
   if (!header_ || !header_->signed_in) {
     go(AtPage{"sign_in"});
@@ -187,6 +243,7 @@ void App::lock() {
   header_->undo.clear();
   header_->redo.clear();
   palette_.close();
+  help_.reset();
   travels_.forget(AtPage{"today"});
   go(AtPage{"sign_in"});
   keeper_.ask<bool>(alive_,

@@ -1,5 +1,7 @@
 #include "gui/shell/place.h"
 
+#include "pages/attachment_page.h"
+
 namespace goodstanding::gui {
 
 Place place_of(const Act& act) {
@@ -13,6 +15,17 @@ Place place_of(const Act& act) {
   if (const auto at = visit_address_of(page)) return AtVisit{at->visit, at->work};
   if (page == "actions") return AtList{"action"};
   return AtPage{page};
+}
+
+std::string help_name(const Place& place) {
+  if (const auto* page = std::get_if<AtPage>(&place)) return attachment_address_of(page->page) ? "attachment" : page->page;
+  if (const auto* list = std::get_if<AtList>(&place)) return "list." + list->type;
+  if (std::holds_alternative<AtRecord>(place)) return "record";
+  if (std::holds_alternative<AtSearch>(place)) return "search";
+  if (std::holds_alternative<AtForm>(place)) return "form";
+  if (std::holds_alternative<AtBulk>(place)) return "bulk";
+  if (std::holds_alternative<AtPaste>(place)) return "paste";
+  return std::get<AtVisit>(place).work == VisitWork::Debrief ? "visit_debrief" : "visit_questions";
 }
 
 }  // namespace goodstanding::gui

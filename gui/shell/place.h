@@ -57,5 +57,7 @@ using Place = std::variant<AtPage, AtList, AtRecord, AtSearch, AtForm, AtBulk, A
 
 // The place that an act leads to.
 Place place_of(const Act& act);
+// How the help book (pages/help.h) names the screen of a place: "today", "list.action", "record".
+std::string help_name(const Place& place);
 
 }  // namespace goodstanding::gui

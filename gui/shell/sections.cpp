@@ -63,6 +63,8 @@ const Section* section_of(const Place& place) {
   if (const auto* bulk = std::get_if<AtBulk>(&place)) return section_of(AtList{bulk->type});
   if (const auto* paste = std::get_if<AtPaste>(&place)) return section_of(AtList{paste->type});
   if (std::holds_alternative<AtVisit>(place)) return &named("Accreditation");
+  // What is looked up from anywhere belongs to none.
+  if (place == Place(AtPage{"glossary"}) || place == Place(AtPage{"keys"})) return nullptr;
   if (const auto* page = std::get_if<AtPage>(&place)) return &named(page->page == "not_held" ? "Today" : "Workstreams");
   return nullptr;
 }

@@ -25,7 +25,7 @@ struct Section {
 
 const std::vector<Section>& sections();
 
-// The section that a place belongs to; null for forms and for records, which belong to where they were opened.
+// The section that a place belongs to; null for forms and for records, which belong to where they were opened, and for what is looked up from anywhere.
 const Section* section_of(const Place& place);
 // True when a place stands among several tabs.
 bool is_tabbed(const Place& place);

@@ -10,6 +10,11 @@
 namespace goodstanding::gui {
 namespace {
 
+// How long the mouse is on a word before it is explained, so that nothing flickers on the way across; seconds.
+constexpr double rest = 0.5;
+
+bool is_heading(Face face) { return face == Face::Title || face == Face::LeadSemi || face == Face::BodyMedium || face == Face::CaptionMedium || face == Face::CaptionSemi || face == Face::BodySemi; }
+
 ImVec2 top_left(const Box& box) { return {std::round(box.x), std::round(box.y)}; }
 ImVec2 bottom_right(const Box& box) { return {std::round(box.right()), std::round(box.bottom())}; }
 
@@ -25,10 +30,13 @@ std::size_t letter_before(std::string_view text, std::size_t at) {
 void Ui::begin() {
   items_.clear();
   texts_.clear();
+  tooltips_.clear();
   ring_.reset();
+  rests_ = waiting_ = false;
 }
 
 void Ui::end() {
+  if (!rests_) rested_on_.clear();
   // The item that the keyboard was on may have gone with its screen. ImGui would look for it in vain, and Tab would
   // lead nowhere: it begins anew instead.
   ImGuiContext& context = *ImGui::GetCurrentContext();
@@ -58,16 +66,34 @@ float Ui::measure(Face face, std::string_view text) const {
   return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
-void Ui::draw_text(ImVec2 at, Face face, ImU32 colour, std::string_view text, bool cut) {
+void Ui::draw_text(ImVec2 at, Face face, ImU32 colour, std::string_view text, std::string_view whole) {
   if (text.empty()) return;
   ImFont* font = theme_.font(face);
   const ImVec2 place{std::floor(at.x), std::floor(at.y)};
   list().AddText(font, font->FontSize, place, colour, text.data(), text.data() + text.size());
-  texts_.push_back({std::string(text), {place.x, place.y, measure(face, text), font->FontSize}, cut});
+  texts_.push_back({std::string(text), {place.x, place.y, measure(face, text), font->FontSize}, !whole.empty(), is_heading(face), std::string(whole)});
+  if (meaning_) explain(texts_.back());
+}
+
+// Every text that is drawn comes by here, so that a heading, a column's head and a label of any screen are explained alike.
+void Ui::explain(const SeenText& text) {
+  const Box& box = text.box;
+  if (!ImGui::IsMouseHoveringRect({box.x, box.y}, {box.right(), box.bottom()}) || !ImGui::IsWindowHovered()) return;
+  const std::string& words = text.cut ? text.whole : text.text;
+  const std::string meaning = meaning_(words, text.heading);
+  if (meaning.empty()) return;
+  rests_ = true;
+  const std::string here = words + "@" + std::to_string(static_cast<int>(box.x)) + "," + std::to_string(static_cast<int>(box.y));
+  if (rested_on_ != here) {
+    rested_on_ = here;
+    rested_since_ = ImGui::GetTime();
+  }
+  if (ImGui::GetTime() - rested_since_ < rest) waiting_ = true;
+  else tooltip(meaning);
 }
 
 float Ui::text(float x, float middle, Face face, ImU32 colour, std::string_view text) {
-  draw_text({x, middle - theme_.font(face)->FontSize / 2}, face, colour, text, false);
+  draw_text({x, middle - theme_.font(face)->FontSize / 2}, face, colour, text);
   return measure(face, text);
 }
 
@@ -100,7 +126,7 @@ float Ui::text_fit(float x, float middle, float width, Face face, ImU32 colour, 
   const std::string shown = fitted(face, words, width);
   const bool cut = shown.size() != words.size() || shown != words;
   const float size = theme_.font(face)->FontSize;
-  draw_text({x, middle - size / 2}, face, colour, shown, cut);
+  draw_text({x, middle - size / 2}, face, colour, shown, cut ? words : std::string_view());
   if (cut && ImGui::IsMouseHoveringRect({x, middle - size / 2}, {x + width, middle + size / 2})) tooltip(words);
   return measure(face, shown);
 }
@@ -303,6 +329,7 @@ bool Ui::input_lines(std::string_view id, std::string_view label, const Box& box
 }
 
 void Ui::tooltip(std::string_view words) {
+  tooltips_.emplace_back(words);
   ImGui::PushFont(theme_.font(Face::Body));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(12), px(8)});
   ImGui::BeginTooltip();

@@ -6,6 +6,7 @@
 
 #include <imgui.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,8 @@ struct SeenText {
   std::string text;   // as drawn, with an ellipsis when it was cut
   Box box;
   bool cut = false;
+  bool heading = false;   // in a face of headings, columns' heads and labels
+  std::string whole;      // what it was cut from; empty: nothing was cut
 };
 
 class Ui {
@@ -105,12 +108,23 @@ class Ui {
   void focus_next() { focus_next_ = true; }
   void tooltip(std::string_view text);
 
+  // --- Words of the field ---
+  // What a text means, in a sentence or several; empty: nothing that wants saying. `heading`: a term may stand anywhere in it, and not
+  // only be the whole of it.
+  using Meaning = std::function<std::string(std::string_view text, bool heading)>;
+  // From now on, where the mouse rests on a text that means something, it is said beside it.
+  void explain_with(Meaning meaning) { meaning_ = std::move(meaning); }
+  // The mouse has come to rest on a text and what it means is not said yet: frames go on being drawn.
+  bool is_waiting() const noexcept { return waiting_; }
+
   // --- What was drawn, for tests and for copying ---
   const std::vector<SeenItem>& items() const noexcept { return items_; }
   const std::vector<SeenText>& texts() const noexcept { return texts_; }
+  const std::vector<std::string>& tooltips() const noexcept { return tooltips_; }
 
  private:
-  void draw_text(ImVec2 at, Face face, ImU32 colour, std::string_view text, bool cut);
+  void draw_text(ImVec2 at, Face face, ImU32 colour, std::string_view text, std::string_view whole = {});
+  void explain(const SeenText& text);
   void ring(const Box& box, float radius);
   void take_keyboard();  // for the item that was drawn last
   void note_item(std::string_view id, std::string_view label, const Box& box, bool enabled, bool focused);
@@ -127,6 +141,12 @@ class Ui {
   };
   std::optional<Ring> ring_;
   bool focus_next_ = false;
+  std::vector<std::string> tooltips_;
+  Meaning meaning_;
+  std::string rested_on_;      // the text under the mouse, since when
+  double rested_since_ = 0;
+  bool rests_ = false;         // in this frame
+  bool waiting_ = false;
 };
 
 }  // namespace goodstanding::gui
