@@ -122,7 +122,6 @@ class Session {
   std::string next_ref(const RecordType& type);
   bool takes_away(const Change& change) const;
   Change original_of(const Change& change) const;
-  Stamp source_of(Stamp writer, const RecordId& record, const FieldId& field) const;
 
   // References that begin so, and the number of the last.
   struct HandedOut {

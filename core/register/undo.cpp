@@ -24,24 +24,58 @@ bool is_domestic(const Change& change, const RecordId& founder) {
   });
 }
 
-// The values that a change replaced, from the changes that wrote them: what stood when it arrived may be another copy's.
-class Replaced {
+// Changes of before, each read once: an import is one change with thousands of cells, and each cell asks.
+class PastChanges {
  public:
-  explicit Replaced(std::function<std::optional<Change>(const Stamp&)> at) : at_(std::move(at)) {}
-  Value value(const RecordId& record, const FieldChange& by) {
-    if (!by.was) return {};
-    auto at = changes_.find(*by.was);
-    if (at == changes_.end()) at = changes_.emplace(*by.was, at_(*by.was)).first;
-    if (!at->second) return {};
-    for (const Entry& entry : at->second->entries)
-      for (const FieldChange& field : entry.fields)
-        if (entry.record == record && field.field == by.field) return field.value;
-    return {};
+  explicit PastChanges(std::function<std::optional<Change>(const Stamp&)> at) : at_(std::move(at)) {}
+
+  const Change* change(const Stamp& stamp) {
+    const Past& past = at(stamp);
+    return past.change ? &*past.change : nullptr;
+  }
+
+  // The value that a cell had before, from the change that wrote it: what stood when `by` arrived may be another copy's.
+  Value replaced(const RecordId& record, const FieldChange& by) {
+    const FieldChange* before = by.was ? cell(*by.was, record, by.field) : nullptr;
+    return before != nullptr ? before->value : Value();
+  }
+
+  // Whose value a cell holds. An undo puts back the value of the change before the one that it undoes, so that
+  // change counts as its writer.
+  Stamp source(Stamp writer, const RecordId& record, const FieldId& field) {
+    while (true) {
+      const Change* by = change(writer);
+      const FieldChange* undone = by != nullptr && by->undoes ? cell(*by->undoes, record, field) : nullptr;
+      if (undone == nullptr || !undone->was) return writer;  // not an undo, or there was no value before
+      writer = *undone->was;
+    }
   }
 
  private:
+  struct Past {
+    std::optional<Change> change;
+    std::map<std::pair<RecordId, FieldId>, const FieldChange*> cells;
+  };
+
+  const Past& at(const Stamp& stamp) {
+    const auto known = past_.find(stamp);
+    if (known != past_.end()) return known->second;
+    Past& past = past_[stamp];
+    past.change = at_(stamp);
+    if (past.change)
+      for (const Entry& entry : past.change->entries)
+        for (const FieldChange& field : entry.fields) past.cells.emplace(std::pair(entry.record, field.field), &field);
+    return past;
+  }
+
+  const FieldChange* cell(const Stamp& stamp, const RecordId& record, const FieldId& field) {
+    const Past& past = at(stamp);
+    const auto found = past.cells.find({record, field});
+    return found != past.cells.end() ? found->second : nullptr;
+  }
+
   std::function<std::optional<Change>(const Stamp&)> at_;
-  std::map<Stamp, std::optional<Change>> changes_;
+  std::map<Stamp, Past> past_;
 };
 
 }  // namespace
@@ -101,22 +135,6 @@ std::optional<Undoable> Session::redoable() const {
   return std::nullopt;
 }
 
-// Whose value a cell holds. An undo puts back the value of the change before the one that it undoes, so that
-// change counts as its writer.
-Stamp Session::source_of(Stamp writer, const RecordId& record, const FieldId& field) const {
-  while (true) {
-    const auto change = change_at(writer);
-    const auto undone = change && change->undoes ? change_at(*change->undoes) : std::nullopt;
-    if (!undone) return writer;
-    std::optional<Stamp> was;
-    for (const Entry& entry : undone->entries)
-      for (const FieldChange& cell : entry.fields)
-        if (entry.record == record && cell.field == field) was = cell.was;
-    if (!was) return writer;  // there was no value before
-    writer = *was;
-  }
-}
-
 Change Session::undo(const Stamp& stamp) {
   const auto change = change_at(stamp);
   if (!change) throw Error(ErrorCode::NotFound, "There is no such change in the register.");
@@ -125,21 +143,21 @@ Change Session::undo(const Stamp& stamp) {
   Draft draft = this->draft((takes_away(*change) ? "Redone: " : "Undone: ") + describe(original_of(*change), *reader_));
   draft.undoes_ = stamp;
   std::vector<Clash> clashes;
-  Replaced replaced([this](const Stamp& at) { return change_at(at); });
+  PastChanges past([this](const Stamp& at) { return change_at(at); });
   for (const Entry& entry : change->entries) {
     const auto now = reader_->get(entry.record);
     if (!now) throw Error(ErrorCode::NotFound, "A record of the change is not in the register any more.");
     for (const FieldChange& field : entry.fields) {
       const Arrival by = store_of(entry.record).records().written(entry.record, field.field);
       const Stamp writer = store_of(entry.record).journal().stamp_of(by);
-      if (source_of(writer, entry.record, field.field) != source_of(stamp, entry.record, field.field)) {
-        const auto later = change_at(writer);
+      if (past.source(writer, entry.record, field.field) != past.source(stamp, entry.record, field.field)) {
+        const Change* later = past.change(writer);
         const Field* declared = reg_.schema().at(entry.type.text()).find(field.field.text());
         clashes.push_back({entry.record, reader_->title(*now), declared != nullptr ? declared->label : field.field.text(),
-                           reader_->words(*now, field.field.text()), "", later ? reader_->title(later->who()) : std::string(),
-                           later ? later->stamp.wall : Instant{}});
+                           reader_->words(*now, field.field.text()), "", later != nullptr ? reader_->title(later->who()) : std::string(),
+                           later != nullptr ? later->stamp.wall : Instant{}});
       }
-      if (entry.kind == EntryKind::Update) draft.set(entry.record, field.field.text(), replaced.value(entry.record, field));
+      if (entry.kind == EntryKind::Update) draft.set(entry.record, field.field.text(), past.replaced(entry.record, field));
     }
     if (entry.kind == EntryKind::Create) draft.strike(entry.record);
   }

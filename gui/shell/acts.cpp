@@ -14,7 +14,11 @@ constexpr Shortcut ctrl_shift(ImGuiKey key) { return {key, true, true, false, 0}
 constexpr Shortcut alt(ImGuiKey key) { return {key, false, false, true, 0}; }
 constexpr Shortcut plain(ImGuiKey key) { return {key, false, false, false, 0}; }
 
+/// Names are our own, so that they are known where no window is (the document of keys, the sheet, the help).
 std::string name_of(ImGuiKey key) {
+  if (key >= ImGuiKey_A && key <= ImGuiKey_Z) return std::string(1, static_cast<char>('A' + (key - ImGuiKey_A)));
+  if (key >= ImGuiKey_0 && key <= ImGuiKey_9) return std::string(1, static_cast<char>('0' + (key - ImGuiKey_0)));
+  if (key >= ImGuiKey_F1 && key <= ImGuiKey_F12) return "F" + std::to_string(key - ImGuiKey_F1 + 1);
   constexpr std::array<std::pair<ImGuiKey, std::string_view>, 13> named{{{ImGuiKey_PageUp, "Page Up"},
                                                                          {ImGuiKey_PageDown, "Page Down"},
                                                                          {ImGuiKey_LeftArrow, "Left"},
@@ -29,7 +33,7 @@ std::string name_of(ImGuiKey key) {
                                                                          {ImGuiKey_Enter, "Enter"},
                                                                          {ImGuiKey_Space, "Space"}}};
   const auto found = std::find_if(named.begin(), named.end(), [&](const auto& one) { return one.first == key; });
-  return found == named.end() ? ImGui::GetKeyName(key) : std::string(found->second);
+  return found == named.end() ? std::string() : std::string(found->second);
 }
 
 }  // namespace

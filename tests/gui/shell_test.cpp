@@ -37,6 +37,7 @@ TEST(Acts, EveryActHasANameALabelAndNoKeyThatAnotherHas) {
   for (const gui::WindowAct& act : gui::window_acts()) {
     EXPECT_TRUE(names.insert(act.name).second) << act.name;
     EXPECT_FALSE(act.label.empty()) << act.name;
+    for (const gui::Shortcut& key : act.keys) EXPECT_FALSE(gui::to_words(key).empty() || gui::to_words(key).ends_with('+')) << act.name << " has a key without a name";
     for (const gui::Shortcut& key : act.keys) EXPECT_TRUE(keys.emplace(gui::to_words(key), act.name).second) << gui::to_words(key) << " is " << keys[gui::to_words(key)] << " and " << act.name;
   }
 }
