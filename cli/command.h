@@ -62,6 +62,8 @@ struct Command {
 
 // Every subcommand, in the order of the help.
 std::vector<Command> all_commands();
+// What every command takes beside its own.
+const std::vector<Option>& common_options();
 
 // Parses and runs. `open_window` is what the program does without a subcommand, with the register named or
 // "". Answers the exit code; never throws.

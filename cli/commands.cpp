@@ -69,6 +69,7 @@ std::vector<Command> all_commands() {
       plugins_check_command(),
   };
   for (Command& command : confidential_commands()) out.push_back(std::move(command));
+  out.push_back(manual_command());
   return out;
 }
 

@@ -82,6 +82,8 @@ Command pack_command();
 Command pack_verify_command();
 // confidential.cpp
 std::vector<Command> confidential_commands();
+// manual.cpp
+Command manual_command();
 // plugins.cpp
 Command plugins_list_command();
 Command plugins_check_command();

@@ -20,25 +20,17 @@ struct Parsed {
   std::map<std::string, bool> flags;
 };
 
-// The options every command takes.
+// What was given of the options that every command takes; CLI11 writes here.
 struct Common {
-  bool json = false;
-  std::string today;
-  std::string as_person;
-  std::string passphrase_file;
-  std::string as_at;
-  std::string plugins;
-  bool no_plugins = false;
+  std::map<std::string, std::string> texts;
+  std::map<std::string, bool> flags;
 
   void add_to(CLI::App& app, bool past) {
-    app.add_flag("--json", json, "Print JSON instead of text")->group("Everywhere");
-    app.add_option("--today", today, "Go by this date instead of today")->type_name("DATE")->group("Everywhere");
-    app.add_option("--as", as_person, "Act as this person, by reference or role")->type_name("PERSON")->group("Everywhere");
-    app.add_option("--passphrase-file", passphrase_file, "The person's passphrase is the first line of this file")->type_name("FILE")->group("Everywhere");
-    app.add_option("--plugins", plugins, "Take the workstreams' plugins from this folder")->type_name("DIR")->group("Everywhere");
-    app.add_flag("--no-plugins", no_plugins, "Without the workstreams' plugins")->group("Everywhere");
-    // Hidden where it is refused: the refusal says so better than a parser could.
-    app.add_option("--as-at", as_at, "See the register as it was at the end of this day")->type_name("DATE")->group(past ? "Everywhere" : "");
+    for (const Option& option : common_options()) {
+      CLI::Option* added = option.value.empty() ? app.add_flag(option.name, flags[option.name], option.help) : app.add_option(option.name, texts[option.name], option.help)->type_name(option.value);
+      // Hidden where it is refused: the refusal says so better than a parser could.
+      added->group(option.name == "--as-at" && !past ? "" : "Everywhere");
+    }
   }
 };
 
@@ -233,7 +225,8 @@ class Parser {
     const Command& command = *(*chosen)->command;
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !app->remaining().empty()) {
       const std::string word = app->remaining().front();
-      std::vector<std::string> options{"--json", "--today", "--as", "--passphrase-file", "--as-at", "--plugins", "--no-plugins", "--help"};
+      std::vector<std::string> options{"--help"};
+      for (const Option& option : common_options()) options.push_back(option.name);
       for (const Option& option : command.options) options.push_back(option.name);
       if (word.starts_with('-')) err_ << "\"" << name << "\" has no option \"" << word << "\"." << meant(word, options) << '\n';
       else err_ << "\"" << word << "\" is one word too many. Put words that belong together into quotes.\n";
@@ -262,13 +255,13 @@ class Parser {
 
   Invocation common_invocation() const {
     Invocation out;
-    out.json = common_.json;
-    out.as_person = common_.as_person;
-    out.passphrase_file = common_.passphrase_file;
-    if (!common_.today.empty()) out.today = required_date(common_.today, "--today");
-    if (!common_.as_at.empty()) out.as_at = required_date(common_.as_at, "--as-at");
-    if (common_.no_plugins) out.plugins = "";
-    else if (!common_.plugins.empty()) out.plugins = common_.plugins;
+    out.json = common_.flags.at("--json");
+    out.as_person = common_.texts.at("--as");
+    out.passphrase_file = common_.texts.at("--passphrase-file");
+    if (const std::string& today = common_.texts.at("--today"); !today.empty()) out.today = required_date(today, "--today");
+    if (const std::string& as_at = common_.texts.at("--as-at"); !as_at.empty()) out.as_at = required_date(as_at, "--as-at");
+    if (common_.flags.at("--no-plugins")) out.plugins = "";
+    else if (const std::string& plugins = common_.texts.at("--plugins"); !plugins.empty()) out.plugins = plugins;
     out.out = &out_;
     out.err = &err_;
     return out;
@@ -283,6 +276,19 @@ class Parser {
 };
 
 }  // namespace
+
+const std::vector<Option>& common_options() {
+  static const std::vector<Option> all{
+      {"--json", "", "Print JSON instead of text"},
+      {"--today", "DATE", "Go by this date instead of today"},
+      {"--as", "PERSON", "Act as this person, by reference or role"},
+      {"--passphrase-file", "FILE", "The person's passphrase is the first line of this file"},
+      {"--plugins", "DIR", "Take the workstreams' plugins from this folder"},
+      {"--no-plugins", "", "Without the workstreams' plugins"},
+      {"--as-at", "DATE", "See the register as it was at the end of this day"},
+  };
+  return all;
+}
 
 const std::string& Invocation::one(const std::string& name) const {
   static const std::string none;

@@ -82,7 +82,7 @@ int finish(const Invocation& in, Workspace& work, const Draft& draft, const Reco
   return done;
 }
 
-const std::vector<Option>& common_options() {
+const std::vector<Option>& writing_options() {
   static const std::vector<Option> options{{"--reason", "TEXT", "Why"}, {"--for", "PERSON", "Whose act it is, when typing for another"}, {"--proof", "TEXT", "What proves that: a mail, a minute"}};
   return options;
 }
@@ -94,7 +94,7 @@ Command add_command() {
   out.name = "add";
   out.summary = "Add a record";
   out.arguments = {{"TYPE", "The record type"}, {"REGISTER", "The register"}, {"FIELD=VALUE", "Its fields", true, true}};
-  out.options = common_options();
+  out.options = writing_options();
   out.examples = {"goodstanding add action trust.gsr title=\"Fit new safes\" due=\"31 July 2026\" breaches=BRE-0001"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
@@ -113,7 +113,7 @@ Command set_command() {
   out.name = "set";
   out.summary = "Change fields of a record; an empty value clears one";
   out.arguments = {{"REF", "Its reference"}, {"REGISTER", "The register"}, {"FIELD=VALUE", "What to change", false, true}};
-  out.options = common_options();
+  out.options = writing_options();
   out.examples = {"goodstanding set ACT-0042 trust.gsr due=\"30 September 2026\" --reason \"The safes come in August\"", "goodstanding set ACT-0042 trust.gsr forecast="};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
@@ -131,7 +131,7 @@ Command move_command() {
   out.name = "move";
   out.summary = "Take a record from one state to the next";
   out.arguments = {{"REF", "Its reference"}, {"REGISTER", "The register"}, {"TRANSITION", "The transition, such as mark_done"}, {"FIELD=VALUE", "Fields that it needs", true, true}};
-  out.options = common_options();
+  out.options = writing_options();
   out.examples = {"goodstanding move ACT-0042 trust.gsr mark_done completed=2026-06-12"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
@@ -155,7 +155,7 @@ Command attach_command() {
   out.name = "attach";
   out.summary = "Attach a file to a record, as evidence";
   out.arguments = {{"REF", "The record that it is evidence for"}, {"REGISTER", "The register"}, {"FILE", "The file"}, {"FIELD=VALUE", "Fields of the evidence, such as effective=2026-06-01", true, true}};
-  out.options = common_options();
+  out.options = writing_options();
   out.examples = {"goodstanding attach ACT-0042 trust.gsr safe-audit.pdf effective=2026-06-01 expires=2026-12-31"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);

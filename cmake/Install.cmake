@@ -12,3 +12,20 @@ install(DIRECTORY core/include/goodstanding DESTINATION ${CMAKE_INSTALL_INCLUDED
 file(RELATIVE_PATH to_program /${CMAKE_INSTALL_BINDIR} /${home}/bin/goodstanding)
 install(CODE "file(MAKE_DIRECTORY \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}\")
 file(CREATE_LINK \"${to_program}\" \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/goodstanding\" SYMBOLIC)")
+
+# The manual page and the completion of words, made by the program of what its commands say of themselves.
+set(manual ${CMAKE_BINARY_DIR}/manual)
+file(MAKE_DIRECTORY ${manual})
+add_custom_command(OUTPUT ${manual}/goodstanding.1 ${manual}/goodstanding DEPENDS goodstanding
+                   COMMAND goodstanding manual man > ${manual}/goodstanding.1
+                   COMMAND goodstanding manual bash > ${manual}/goodstanding)
+add_custom_target(manual ALL DEPENDS ${manual}/goodstanding.1 ${manual}/goodstanding)
+install(FILES ${manual}/goodstanding.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${manual}/goodstanding DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+
+# What a desktop shows of it: the entry of its menu, whose files *.gsr are, and our own mark.
+if(GOODSTANDING_WINDOW)
+  install(FILES gui/desktop/goodstanding.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+  install(FILES gui/desktop/goodstanding.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
+  install(FILES gui/desktop/goodstanding.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+endif()

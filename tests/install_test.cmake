@@ -31,3 +31,11 @@ endforeach()
 if(NOT EXISTS ${PLACE}/prefix/include/goodstanding/plugin.h)
   message(FATAL_ERROR "The headers for plugins are missing.")
 endif()
+# What the desktop and the shell are told about it stands where they look.
+foreach(file share/man/man1/goodstanding.1 share/bash-completion/completions/goodstanding share/applications/goodstanding.desktop
+             share/mime/packages/goodstanding.xml share/icons/hicolor/scalable/apps/goodstanding.svg)
+  if(NOT EXISTS ${PLACE}/prefix/${file})
+    message(FATAL_ERROR "${file} is missing.")
+  endif()
+endforeach()
+must(bash ${CMAKE_CURRENT_LIST_DIR}/completion_test.bash ${PLACE}/prefix/share/bash-completion/completions/goodstanding)

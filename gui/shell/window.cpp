@@ -10,6 +10,7 @@
 #include <GL/gl.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <mutex>
 #include <set>
@@ -88,6 +89,25 @@ class ImGuiFrame {
   ImGuiFrame& operator=(const ImGuiFrame&) = delete;
 };
 
+// Our own mark for the list of windows, as gui/desktop/goodstanding.svg draws it on a grid of 24.
+void set_icon(GLFWwindow* window) {
+  constexpr int scale = 2;
+  constexpr int size = 24 * scale;
+  constexpr int radius = 6 * scale;
+  std::vector<unsigned char> pixels;
+  for (int y = 0; y < size; ++y)
+    for (int x = 0; x < size; ++x) {
+      const int dx = std::max({radius - 1 - x, x - (size - radius), 0});
+      const int dy = std::max({radius - 1 - y, y - (size - radius), 0});
+      const bool plumb = (x / scale >= 11 && x / scale < 13 && y / scale >= 5 && y / scale < 18) || (x / scale >= 5 && x / scale < 19 && y / scale >= 17 && y / scale < 19);
+      const auto colour = plumb ? std::array<unsigned char, 3>{0xFF, 0xFF, 0xFF} : std::array<unsigned char, 3>{0x00, 0x5E, 0xB8};
+      pixels.insert(pixels.end(), colour.begin(), colour.end());
+      pixels.push_back(dx * dx + dy * dy < radius * radius ? 0xFF : 0x00);
+    }
+  const GLFWimage image{size, size, pixels.data()};
+  glfwSetWindowIcon(window, 1, &image);
+}
+
 void set_theme(Theme& theme, ThemeKind kind, float percent, float monitor) {
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   theme.set(kind, percent / 100 * monitor);
@@ -118,10 +138,13 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "goodstanding");  // as gui/desktop/goodstanding.desktop names it
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "goodstanding");
   WindowSettings settings = options.settings;
   choose_size(settings);
   GLFWwindow* window = glfwCreateWindow(settings.width, settings.height, options.title.c_str(), nullptr, nullptr);
   if (window == nullptr) throw Error(ErrorCode::Storage, "No window can be opened: OpenGL 3.3 is not available.", "Use the commands: \"goodstanding --help\".");
+  set_icon(window);
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);
   std::signal(SIGTERM, on_signal);

@@ -47,7 +47,7 @@ TEST(Usage, HelpNamesEveryCommandAndEveryCommandHasItsOwn) {
 // here are carried out; the others must at least be words that their command takes.
 TEST(Usage, EveryExampleOfTheHelpWorksAsItIsShown) {
   std::set<std::string> carried_out{"init", "demo", "status", "ratings", "list", "show", "search", "history", "show-screen", "calendar", "reminders", "check", "settings", "add", "set", "move", "attach", "undo",
-                                    "import", "cqc import", "export", "archive out", "archive in", "aggregate", "verify", "plugins list", "plugins check"};
+                                    "import", "cqc import", "export", "archive out", "archive in", "aggregate", "verify", "plugins list", "plugins check", "manual"};
   const CommandLine line;
   std::filesystem::create_directory_symlink(std::string(SOURCE_FOLDER) + "/data", "data");
   std::filesystem::create_directory_symlink(std::string(BINARY_FOLDER) + "/bin/plugins", "my-plugins");
