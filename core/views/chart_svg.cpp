@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <sstream>
+#include <utility>
+#include <vector>
 
+#include "base/text.h"
 #include "views/view_html.h"
 
 namespace goodstanding {
@@ -42,7 +46,48 @@ class Picture {
   }
 
   std::string draw() {
-    out_ = "<svg viewBox=\"0 0 " + number(width) + " " + number(height) + "\" role=\"img\" aria-label=\"" + escape_html(chart_.sentence) + "\" style=\"width:100%;max-width:52rem;height:auto\" font-family=\"Inter, Arial, sans-serif\" font-size=\"12\">\n";
+    const std::string alternative = "role=\"img\" aria-label=\"" + escape_html(chart_.sentence) + "\"";
+    out_ = "<svg viewBox=\"0 0 " + number(width) + " " + number(height) + "\" " + alternative + " style=\"width:100%;max-width:52rem;height:auto\" " + font + ">\n";
+    parts();
+    return out_ + "</svg>\n";
+  }
+
+  // As a file: `title` stands above, and the sentence below in as many lines as it takes.
+  std::string file(const std::string& title) {
+    constexpr double above = 36;
+    constexpr double line_height = 18;
+    const std::vector<std::string> sentence = lines_of(chart_.sentence);
+    const double whole = height + above + line_height * static_cast<double>(sentence.size()) + 8;
+    out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 " + number(-above) + " " + number(width) + " " + number(whole) + "\" width=\"" + number(width) + "\" height=\"" + number(whole) + "\" " + font + ">\n";
+    out_ += "<title>" + escape_html(title) + "</title>\n<desc>" + escape_html(chart_.sentence) + "</desc>\n";
+    out_ += "<rect x=\"0\" y=\"" + number(-above) + "\" width=\"" + number(width) + "\" height=\"" + number(whole) + "\" fill=\"#ffffff\"/>\n";
+    out_ += "<text x=\"12\" y=\"-12\" fill=\"" + std::string(ink) + "\" font-size=\"16\" font-weight=\"600\">" + escape_html(title) + "</text>\n";
+    parts();
+    double y = height + line_height / 2;
+    for (const std::string& words : sentence) {
+      text(12, y, words, ink, "start");
+      y += line_height;
+    }
+    return out_ + "</svg>\n";
+  }
+
+ private:
+  static constexpr const char* font = "font-family=\"Inter, Arial, sans-serif\" font-size=\"12\"";
+
+  static std::vector<std::string> lines_of(const std::string& words) {
+    constexpr std::size_t letters_a_line = 112;
+    std::vector<std::string> out;
+    std::string line;
+    std::istringstream in(words);
+    for (std::string word; in >> word;) {
+      if (!line.empty() && letters(line) + 1 + letters(word) > letters_a_line) out.push_back(std::exchange(line, {}));
+      line += (line.empty() ? "" : " ") + word;
+    }
+    if (!line.empty()) out.push_back(line);
+    return out;
+  }
+
+  void parts() {
     for (const ChartBand& band : chart_.bands) {
       const double from = across(band.from);
       out_ += "<rect x=\"" + number(from) + "\" y=\"" + number(top) + "\" width=\"" + number(std::max(2.0, across(band.to) - from)) + "\" height=\"" + number(bottom - top) + "\" fill=\"#f3f5f7\"/>\n";
@@ -68,10 +113,8 @@ class Picture {
       if (point.at) shape(point);
     days();
     end_labels();
-    return out_ + "</svg>\n";
   }
 
- private:
   double across(Date day) const {
     constexpr double edge = 12;
     if (chart_.points.size() == 1) return (left + right) / 2;
@@ -162,5 +205,7 @@ class Picture {
 }  // namespace
 
 std::string chart_svg(const Chart& chart) { return chart.points.empty() ? std::string() : Picture(chart).draw(); }
+
+std::string chart_picture(const Chart& chart, const std::string& title) { return chart.points.empty() ? std::string() : Picture(chart).file(title); }
 
 }  // namespace goodstanding

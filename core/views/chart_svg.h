@@ -11,4 +11,8 @@ namespace goodstanding {
 // shape as well as by colour. "" for a chart without points.
 std::string chart_svg(const Chart& chart);
 
+// The same as a file of its own, for a paper or a slide: with the title above it and the sentence below. "" for a chart without
+// points.
+std::string chart_picture(const Chart& chart, const std::string& title);
+
 }  // namespace goodstanding

@@ -57,7 +57,7 @@ std::string_view to_label(Signal signal) noexcept {
 
 Table table_of(const Chart& chart) {
   Table out;
-  out.columns = {{"when", "Period", false, 1}, {"value", "Value", false, 1}, {"mean", "Mean", false, 1}, {"limits", "Limits", false, 2}, {"shows", "What it shows", false, 3}};
+  out.columns = {{"when", "Period", false, 0}, {"value", "Value", false, 0}, {"mean", "Mean", false, 0}, {"limits", "Limits", false, 0}, {"shows", "What it shows", false, 1}};
   out.empty = chart.empty;
   for (const ChartPoint& point : chart.points) {
     Cell shows = text_cell(point.at ? std::string(to_label(point.signal)) + (point.why.empty() ? "" : ": " + point.why) : "No figure, so nothing");

@@ -2,6 +2,8 @@
 
 #include "gui/widgets/view_widgets.h"
 #include "pages/page_book.h"
+#include "platform/files.h"
+#include "views/chart_svg.h"
 
 namespace goodstanding::gui {
 namespace {
@@ -46,8 +48,50 @@ void PageScreen::draw(const Stage& stage) {
     float at = y + top;
     at += draw_page_head(stage.ui, page, x, at, width, stage.go, stage.narrow);
     if (const auto* here = std::get_if<AtPage>(&subject_)) at += draw_tabs(stage, *here, x, at, width);
-    return at + draw_page_views(stage.ui, page, x, at, width, stage.go, stage.narrow) - y;
+    return at + draw_page_views(stage.ui, page, x, at, width, stage.go, stage.narrow, [&](const View& view, ChartCopy what) { copy_chart(stage, view, what); }) - y;
   });
+  focused_.clear();
+  for (const SeenItem& item : stage.ui.items())
+    if (item.focused) focused_ = item.id;
+}
+
+// On the keeper's thread first: what is confidential is noted before it leaves.
+void PageScreen::take(const Stage& stage, PageCopy taken) {
+  stage.keeper.ask<PageCopy>(alive(),
+                             [taken = std::move(taken)](Workspace& work) {
+                               note_taken(work.session(), taken.about);
+                               return taken;
+                             },
+                             [say = stage.say](Outcome<PageCopy> outcome) {
+                               if (const auto* failure = std::get_if<Failure>(&outcome)) return say(failure->message);
+                               const PageCopy& copied = std::get<PageCopy>(outcome);
+                               ImGui::SetClipboardText(copied.text.c_str());
+                               say(copied.said);
+                             });
+}
+
+bool PageScreen::copy(const Stage& stage) {
+  if (!page_) return false;
+  take(stage, copy_of(*page_, focused_));
+  return true;
+}
+
+void PageScreen::copy_chart(const Stage& stage, const View& view, ChartCopy what) {
+  if (what == ChartCopy::Figures) return take(stage, copy_of(view));
+  const auto* chart = std::get_if<Chart>(&view.body);
+  if (chart == nullptr) return;
+  const std::string title = page_->title + (view.heading.empty() || view.heading == page_->title ? "" : ", " + view.heading);
+  stage.keeper.ask<std::string>(alive(),
+                                [about = copy_of(view).about, picture = chart_picture(*chart, title), title](Workspace& work) {
+                                  note_taken(work.session(), about);
+                                  const std::string file = free_name(parent_folder(full_path(work.reg().path())), title, ".svg");
+                                  write_file(file, picture, false);
+                                  return file;
+                                },
+                                [say = stage.say](Outcome<std::string> outcome) {
+                                  if (const auto* failure = std::get_if<Failure>(&outcome)) return say(failure->message + " " + failure->next_step);
+                                  say("Beside the register: " + file_name(std::get<std::string>(outcome)));
+                                });
 }
 
 bool PageScreen::drop(const Stage& stage, const std::vector<std::string>& files) {

@@ -3,7 +3,9 @@
 
 #include <optional>
 
+#include "gui/screens/page_copy.h"
 #include "gui/screens/screen.h"
+#include "gui/widgets/view_widgets.h"
 
 namespace goodstanding::gui {
 
@@ -16,6 +18,8 @@ class PageScreen final : public Screen {
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   bool drop(const Stage& stage, const std::vector<std::string>& files) override;
+  // The row the keyboard is on, or the page as text.
+  bool copy(const Stage& stage) override;
   // The glossary is looked into, and left again.
   bool cancel(const Stage& stage) override;
   std::string source() const override { return page_ ? page_->source : std::string(); }
@@ -24,9 +28,13 @@ class PageScreen final : public Screen {
   const Command* command(std::string_view id) const override { return page_ ? command_of(*page_, id) : nullptr; }
 
  private:
+  void copy_chart(const Stage& stage, const View& view, ChartCopy what);
+  void take(const Stage& stage, PageCopy taken);
+
   Subject subject_;
   std::optional<Page> page_;
   std::optional<Failure> failure_;
+  std::string focused_;  // the item the keyboard was on when the page was last drawn
 };
 
 // What stands in place of a page that could not be made.

@@ -70,7 +70,7 @@ const std::vector<WindowAct>& window_acts() {
       {ActId::GoOnWithVisit, "visit", "Go on with the visit", Work, {ctrl(ImGuiKey_G)}},
       {ActId::ChangeTogether, "together", "Change together what the list shows", Work, {ctrl(ImGuiKey_B)}},
       {ActId::Save, "save", "Save, or take what was looked at", Work, {ctrl(ImGuiKey_S)}},
-      {ActId::Copy, "copy", "Copy the rows of the list", Work, {ctrl(ImGuiKey_C)}, false},
+      {ActId::Copy, "copy", "Copy the rows of the list, or what the keyboard is on", Work, {ctrl(ImGuiKey_C)}, false},
       {ActId::Paste, "paste", "Paste rows from a spreadsheet", Work, {ctrl(ImGuiKey_V)}, false},
       {ActId::Undo, "undo", "Undo", Work, {ctrl(ImGuiKey_Z)}, false},
       {ActId::Redo, "redo", "Redo", Work, {ctrl_shift(ImGuiKey_Z), ctrl(ImGuiKey_Y)}, false},

@@ -13,8 +13,8 @@ bool is_missing(const Cell& cell) { return cell.mark == Mark::NotHeld || cell.ma
 
 class Drawing {
  public:
-  Drawing(Ui& ui, std::string id, float x, float y, float width, const OnAct& act, bool narrow, const View& view)
-      : ui_(ui), t_(ui.colours()), id_(std::move(id)), x_(x), y_(y), width_(width), act_(act), narrow_(narrow), aside_(view.place == Place::Side), headed_(!view.heading.empty()) {}
+  Drawing(Ui& ui, const View& view, float x, float y, float width, const OnAct& act, bool narrow, const OnChart& chart)
+      : ui_(ui), t_(ui.colours()), view_(view), id_(view.id), x_(x), y_(y), width_(width), act_(act), chart_(chart), narrow_(narrow), aside_(view.place == Place::Side), headed_(!view.heading.empty()) {}
 
   float operator()(const Tiles& tiles) {
     return narrow_ ? tile_rows(tiles) : tile_columns(tiles);
@@ -112,7 +112,10 @@ class Drawing {
   float operator()(const Chart& chart) {
     const float top = y_;
     y_ += draw_chart(ui_, chart, id_, x_, y_, width_, act_) + ui_.px(8);
-    if (!chart.points.empty()) (*this)(table_of(chart));
+    if (!chart.points.empty()) {
+      chart_links();
+      (*this)(table_of(chart));
+    }
     return y_ - top;
   }
 
@@ -126,6 +129,16 @@ class Drawing {
  private:
   static std::string line_words(const Cell& cell) {
     return cell.text + (cell.arrow == Arrow::Up ? ", up" : cell.arrow == Arrow::Down ? ", down" : "");
+  }
+
+  // What a paper or a spreadsheet wants of a chart.
+  void chart_links() {
+    if (!chart_) return;
+    const float middle = y_ + ui_.px(12);
+    const char* figures = "Copy figures";
+    if (ui_.link(id_ + ".copy_figures", figures, x_, middle)) chart_(view_, ChartCopy::Figures);
+    if (ui_.link(id_ + ".save_picture", "Save as picture", x_ + ui_.measure(Face::BodyMedium, figures) + ui_.px(24), middle)) chart_(view_, ChartCopy::Picture);
+    y_ += ui_.px(36);
   }
 
   float empty(const std::string& words, const std::optional<Command>& first) {
@@ -406,11 +419,13 @@ class Drawing {
 
   Ui& ui_;
   const Tokens& t_;
+  const View& view_;
   std::string id_;
   float x_;
   float y_;
   float width_;
   const OnAct& act_;
+  const OnChart& chart_;
   bool narrow_;
   bool aside_;   // in the narrow column: closer rows
   bool headed_;  // a heading with its hairline stands above
@@ -452,9 +467,9 @@ float draw_heading(Ui& ui, const std::string& id, const std::string& heading, co
   return ui.px(33);
 }
 
-float draw_view(Ui& ui, const View& view, float x, float y, float width, const OnAct& act, bool narrow) {
+float draw_view(Ui& ui, const View& view, float x, float y, float width, const OnAct& act, bool narrow, const OnChart& chart) {
   const float head = draw_heading(ui, view.id, view.heading, view.note, view.commands, x, y, width, act);
-  return head + std::visit(Drawing(ui, view.id, x, y + head, width, act, narrow, view), view.body);
+  return head + std::visit(Drawing(ui, view, x, y + head, width, act, narrow, chart), view.body);
 }
 
 float draw_page_head(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow) {
@@ -485,7 +500,7 @@ float draw_page(Ui& ui, const Page& page, float x, float y, float width, const O
   return head + draw_page_views(ui, page, x, y + head, width, act, narrow);
 }
 
-float draw_page_views(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow) {
+float draw_page_views(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow, const OnChart& chart) {
   const float top = y;
   const float gap = ui.px(40);
   const float side_w = ui.px(368);
@@ -495,7 +510,7 @@ float draw_page_views(Ui& ui, const Page& page, float x, float y, float width, c
   const auto draw_column = [&](auto belongs, float cx, float cy, float cw) {
     for (const View& view : page.views) {
       if (!belongs(view)) continue;
-      cy += draw_view(ui, view, cx, cy, cw, act, narrow) + ui.px(view.heading.empty() ? 16 : 32);
+      cy += draw_view(ui, view, cx, cy, cw, act, narrow, chart) + ui.px(view.heading.empty() ? 16 : 32);
     }
     return cy;
   };

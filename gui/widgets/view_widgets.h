@@ -13,9 +13,13 @@ namespace goodstanding::gui {
 // Called when a person chooses something in a view.
 using OnAct = std::function<void(const Act&)>;
 
+// Called when a person wants a chart out of the window: its figures onto the clipboard, or its picture into a file.
+enum class ChartCopy { Figures, Picture };
+using OnChart = std::function<void(const View&, ChartCopy)>;
+
 // Draws a view at (x, y), `width` physical pixels wide, and gives its height. `narrow` stacks what stands side
-// by side.
-float draw_view(Ui& ui, const View& view, float x, float y, float width, const OnAct& act, bool narrow);
+// by side. Where `chart` is given, charts offer to be copied.
+float draw_view(Ui& ui, const View& view, float x, float y, float width, const OnAct& act, bool narrow, const OnChart& chart = {});
 
 // A heading with its note, its links to the right and the hairline below; gives its height.
 float draw_heading(Ui& ui, const std::string& id, const std::string& heading, const std::string& note, const std::vector<Command>& links, float x, float y, float width, const OnAct& act);
@@ -29,6 +33,6 @@ float draw_page(Ui& ui, const Page& page, float x, float y, float width, const O
 // The first part of it. Gives its height.
 float draw_page_head(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow);
 // And the rest of it. Gives its height.
-float draw_page_views(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow);
+float draw_page_views(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow, const OnChart& chart = {});
 
 }  // namespace goodstanding::gui
