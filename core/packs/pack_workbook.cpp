@@ -109,6 +109,7 @@ struct Writer {
       sheet.line(paragraph.text, style(false));
     }
   }
+  void operator()(const Schedule& schedule) const { (*this)(table_of(schedule)); }
   void operator()(const Chart& chart) const {
     if (chart.points.empty()) return sheet.line(chart.empty, style(false));
     sheet.line(chart.sentence, style(false));

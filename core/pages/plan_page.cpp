@@ -54,34 +54,45 @@ View tiles_view(const std::vector<Line>& lines) {
   return out;
 }
 
-View timeline_view(const Reader& reader, const std::vector<Line>& lines) {
+std::optional<ScheduleDay> day_of(const std::optional<PartialDate>& date) {
+  if (!date) return std::nullopt;
+  return ScheduleDay{date->last(), date->to_words()};
+}
+
+View schedule_view(const Reader& reader, const std::vector<Line>& lines) {
   View out;
-  out.id = "timeline";
-  out.heading = "When they fall due";
-  Timeline timeline;
-  timeline.empty = "No action of this plan has a due date.";
+  out.id = "schedule";
+  out.heading = "When they fall due, and what slipped";
+  out.place = Place::Wide;
+  Schedule schedule;
+  schedule.today = reader.today();
+  schedule.empty = "No action of this plan has a due date.";
   std::size_t without = 0;
   for (const Line& line : lines) {
-    const auto due = line.record.get(action::due);
-    if (!due) {
+    ScheduleItem item;
+    for (const PartialDate& date : promises_of(reader, line.record)) item.promised.push_back(*day_of(date));
+    if (item.promised.empty()) {
       ++without;
       continue;
     }
-    Cell cell = text_cell(line.record.get(action::title).value_or(""), line.record.id());
-    cell.mark = line.brag.mark;
-    cell.detail = line.brag.word + (line.brag.why.empty() ? "" : ", " + line.brag.why);
-    const std::size_t slips = slips_of(reader, line.record.id());
-    if (slips > 0) cell.detail += " \u00b7 moved " + (slips == 1 ? std::string("once") : slips == 2 ? std::string("twice") : std::to_string(slips) + " times");
-    timeline.items.push_back({due->to_words(), std::move(cell)});
+    item.id = line.record.id().to_hex();
+    item.what = text_cell(line.record.get(action::title).value_or(""), line.record.id());
+    item.what.mark = line.brag.mark;
+    item.what.detail = line.brag.word + (line.brag.why.empty() ? "" : ", " + line.brag.why);
+    item.done = day_of(line.record.get(action::completed));
+    if (!item.done) item.forecast = day_of(line.record.get(action::forecast));
+    item.act = OpenRecord{line.record.id()};
+    schedule.items.push_back(std::move(item));
   }
-  if (without > 0) out.note = std::to_string(without) + (timeline.items.empty() ? "" : " more") + (without == 1 ? " without a date" : " without dates");
-  out.body = std::move(timeline);
+  if (without > 0) out.note = std::to_string(without) + (schedule.items.empty() ? "" : " more") + (without == 1 ? " without a date" : " without dates");
+  out.body = std::move(schedule);
   return out;
 }
 
 View actions_view(const Reader& reader, const std::vector<Line>& lines, const RecordId& plan) {
   View out;
   out.id = "actions";
+  out.place = Place::Wide;
   out.heading = "Actions";
   out.note = lines.empty() ? "" : std::to_string(lines.size());
   out.commands.push_back({"action.add", "Add action", AddRecord{std::string(action::type), {{std::string(action::plan.field), Value(plan)}}}});
@@ -101,7 +112,6 @@ View waits_view(const Reader& reader, const std::vector<Line>& lines) {
   View out;
   out.id = "waits";
   out.heading = "Waiting";
-  out.place = Place::Side;
   Checklist list;
   list.empty = "No action of this plan waits for anything.";
   for (const Line& line : lines)
@@ -130,18 +140,31 @@ std::vector<Cell> waits_of(const Reader& reader, const Record& record) {
   return out;
 }
 
-std::size_t slips_of(const Reader& reader, const RecordId& id) {
-  std::size_t dates = 0;
-  for (const HistoryItem& item : reader.history(id))
-    if (item.field == action::due.field && !item.after.is_none()) ++dates;
-  return dates > 0 ? dates - 1 : 0;
+std::vector<PartialDate> promises_of(const Reader& reader, const Record& record) {
+  std::vector<PartialDate> out;
+  const auto due = record.get(action::due);
+  if (!due) return out;
+  const auto promise = [&out](const PartialDate& date) {
+    if (out.empty() || out.back() != date) out.push_back(date);
+  };
+  // What the plan said at first, where it was older than the register.
+  if (const auto original = record.get(action::original_due)) promise(*original);
+  for (const HistoryItem& item : reader.history(record.id())) {
+    const auto* after = item.field == action::due.field ? item.after.as<PartialDate>() : nullptr;
+    if (after == nullptr) continue;
+    // A slip of the keyboard that was undone is no slip of the plan.
+    if (item.undo && out.size() > 1 && out[out.size() - 2] == *after) out.pop_back();
+    else promise(*after);
+  }
+  if (out.empty() || out.back() != *due) promise(*due);
+  return out;
 }
 
 Page plan_page(Session& session, const RecordId& id) {
   Page page = record_page(session, id);
   const Reader& reader = session.reader();
   const std::vector<Line> lines = lines_of(reader, id);
-  std::vector<View> views{tiles_view(lines), actions_view(reader, lines, id), timeline_view(reader, lines), waits_view(reader, lines)};
+  std::vector<View> views{tiles_view(lines), actions_view(reader, lines, id), schedule_view(reader, lines), waits_view(reader, lines)};
   for (View& view : page.views) {
     view.place = Place::Side;
     if (view.heading.empty() && view.id != "history") view.heading = "The plan";

@@ -68,6 +68,33 @@ Table table_of(const Chart& chart) {
   return out;
 }
 
+std::string slip_words(const ScheduleItem& item) {
+  const std::size_t slips = item.promised.empty() ? 0 : item.promised.size() - 1;
+  if (slips == 0) return "Not moved";
+  const std::string times = slips == 1 ? "once" : slips == 2 ? "twice" : std::to_string(slips) + " times";
+  const int days = days_between(item.promised.front().day, item.promised.back().day);
+  if (days == 0) return "Moved " + times + ", to the same day";
+  const int apart = days < 0 ? -days : days;
+  return "Moved " + times + ", " + std::to_string(apart) + (apart == 1 ? " day " : " days ") + (days < 0 ? "earlier" : "later");
+}
+
+Table table_of(const Schedule& schedule) {
+  Table out;
+  out.columns = {{"what", "What", false, 1}, {"first", "First promised", false, 0}, {"due", "Due", false, 0}, {"moved", "Moved", false, 0}, {"forecast", "Forecast", false, 0}, {"done", "Done", false, 0}};
+  out.empty = schedule.empty;
+  const auto day = [](const std::optional<ScheduleDay>& when, const char* none) {
+    Cell cell = text_cell(when ? when->words : none);
+    cell.quiet = !when;
+    return cell;
+  };
+  for (const ScheduleItem& item : schedule.items) {
+    Cell moved = text_cell(slip_words(item));
+    moved.quiet = item.promised.size() < 2;
+    out.rows.push_back({item.id, {item.what, text_cell(item.promised.empty() ? "None" : item.promised.front().words), text_cell(item.promised.empty() ? "None" : item.promised.back().words), moved, day(item.forecast, "None"), day(item.done, "Not yet")}, "", item.act});
+  }
+  return out;
+}
+
 Cell not_held_cell(std::string detail) {
   Cell out;
   out.text = "Not held";

@@ -195,6 +195,8 @@ struct Writer {
     }
   }
 
+  void operator()(const Schedule& schedule) { (*this)(table_of(schedule)); }
+
   void operator()(const Chart& chart) {
     if (chart.points.empty()) {
       out += empty_words(chart.empty);

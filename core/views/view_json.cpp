@@ -88,6 +88,18 @@ struct Writer {
     }
     return {{"kind", "prose"}, {"paragraphs", std::move(out)}};
   }
+  json operator()(const Schedule& schedule) const {
+    const auto day = [](const ScheduleDay& when) { return json{{"date", when.day.to_iso()}, {"words", when.words}}; };
+    json items = json::array();
+    for (const ScheduleItem& item : schedule.items) {
+      json one{{"id", item.id}, {"what", to_json(item.what)}, {"promised", json::array()}, {"forecast", item.forecast ? day(*item.forecast) : json(nullptr)}, {"done", item.done ? day(*item.done) : json(nullptr)}, {"moved", slip_words(item)}};
+      for (const ScheduleDay& when : item.promised) one["promised"].push_back(day(when));
+      items.push_back(std::move(one));
+    }
+    json out{{"kind", "schedule"}, {"today", schedule.today.to_iso()}, {"items", std::move(items)}};
+    if (schedule.items.empty()) out["empty"] = schedule.empty;
+    return out;
+  }
   json operator()(const Chart& chart) const {
     json points = json::array();
     for (const ChartPoint& point : chart.points) {

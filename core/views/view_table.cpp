@@ -16,6 +16,7 @@ std::string standing_words(const Cell& cell) {
 struct Writer {
   Table operator()(const Table& table) const { return table; }
   Table operator()(const Chart& chart) const { return table_of(chart); }
+  Table operator()(const Schedule& schedule) const { return table_of(schedule); }
 
   Table operator()(const Tiles& tiles) const {
     Table out;

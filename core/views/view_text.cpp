@@ -154,6 +154,8 @@ struct Writer {
     }
   }
 
+  void operator()(const Schedule& schedule) { (*this)(table_of(schedule)); }
+
   void operator()(const Chart& chart) {
     out += wrapped(chart.sentence, width, "  ");
     for (const ChartLine& target : chart.targets) out += wrapped("- Target: " + target.words, width, "  ");

@@ -5,6 +5,7 @@
 
 #include "gui/widgets/chart.h"
 #include "gui/widgets/marks.h"
+#include "gui/widgets/schedule.h"
 
 namespace goodstanding::gui {
 namespace {
@@ -107,6 +108,11 @@ class Drawing {
     key_w = std::min(key_w + ui_.px(24), std::max(ui_.px(104), width_ * 0.42F));
     for (std::size_t i = 0; i < facts.facts.size(); ++i) fact_row(facts.facts[i], key_w, id_ + "." + std::to_string(i));
     return y_ - top;
+  }
+
+  float operator()(const Schedule& schedule) {
+    if (schedule.items.empty()) return empty(schedule.empty, {});
+    return draw_schedule(ui_, schedule, id_, x_, y_, width_, act_, narrow_);
   }
 
   float operator()(const Chart& chart) {

@@ -90,6 +90,10 @@ class PageCheck {
   void operator()(const Prose& prose) {
     for (const Paragraph& paragraph : prose.paragraphs) EXPECT_NE(paragraph.text, "");
   }
+  void operator()(const Schedule& schedule) {
+    for (const ScheduleItem& item : schedule.items) EXPECT_FALSE(item.promised.empty()) << item.what.text;
+    (*this)(table_of(schedule));
+  }
   void operator()(const Chart& chart) {
     if (chart.points.empty()) { EXPECT_NE(chart.empty, ""); }
     else { EXPECT_NE(chart.sentence, ""); }

@@ -65,6 +65,7 @@ struct Words {
   void operator()(const Prose& prose) {
     for (const Paragraph& paragraph : prose.paragraphs) add(paragraph.heading), add(paragraph.text);
   }
+  void operator()(const Schedule& schedule) { (*this)(table_of(schedule)); }
   void operator()(const Chart& chart) {
     add(chart.sentence);
     if (!chart.points.empty()) (*this)(table_of(chart));

@@ -119,6 +119,12 @@ class Looker {
       if (paragraph.command) look(*paragraph.command, "a paragraph");
     }
   }
+  void look(const Schedule& schedule) {
+    if (schedule.items.empty() && schedule.empty.empty()) fault("an empty schedule does not say so");
+    for (const ScheduleItem& item : schedule.items)
+      if (item.promised.empty()) fault("\"" + item.what.text + "\" is on a schedule without a date");
+    look(table_of(schedule));
+  }
   void look(const Chart& chart) {
     if (chart.points.empty() && chart.empty.empty()) fault("an empty chart does not say so");
     if (!chart.points.empty() && chart.sentence.empty()) fault("a chart has no sentence");

@@ -121,6 +121,25 @@ TEST(ViewOutput, Timeline) {
   EXPECT_EQ(to_json(view_of(timeline))["empty"], "No due date is held.");
 }
 
+TEST(ViewOutput, AScheduleSaysWhatWasPromisedHowFarItMovedAndWhenItWasDone) {
+  const auto day = [](int month, int d, std::string words) { return ScheduleDay{Date::of(2026, month, d), std::move(words)}; };
+  Schedule schedule;
+  schedule.today = Date::of(2026, 6, 15);
+  schedule.items.push_back({"a", marked("Fit safes", Mark::Red, "Overdue"), {day(3, 31, "31 March 2026"), day(5, 31, "31 May 2026")}, day(7, 31, "July 2026"), {}, OpenRecord{some_record}});
+  schedule.items.push_back({"b", marked("Train", Mark::Blue), {day(6, 1, "1 June 2026"), day(7, 1, "1 July 2026"), day(5, 2, "2 May 2026")}, {}, day(5, 1, "1 May 2026"), {}});
+  schedule.items.push_back({"c", text_cell("Audit"), {day(9, 1, "1 September 2026")}, {}, {}, {}});
+  EXPECT_EQ(to_text(view_of(schedule), 140), "Heading (a note)\n"
+                                             "  What                 First promised    Due               Moved                         Forecast   Done\n"
+                                             "  Fit safes \u00b7 Overdue  31 March 2026     31 May 2026       Moved once, 61 days later     July 2026  Not yet\n"
+                                             "  Train                1 June 2026       2 May 2026        Moved twice, 30 days earlier  None       1 May 2026\n"
+                                             "  Audit                1 September 2026  1 September 2026  Not moved                     None       Not yet\n");
+  const json out = to_json(view_of(schedule));
+  EXPECT_EQ(out["kind"], "schedule");
+  EXPECT_EQ(out["items"][0], json::parse(R"({"id":"a","what":{"text":"Fit safes","detail":"Overdue","mark":"red"},"moved":"Moved once, 61 days later","done":null,
+      "forecast":{"date":"2026-07-31","words":"July 2026"},"promised":[{"date":"2026-03-31","words":"31 March 2026"},{"date":"2026-05-31","words":"31 May 2026"}]})"));
+  EXPECT_EQ(out["items"][1]["done"]["date"], "2026-05-01");
+}
+
 TEST(ViewOutput, Checklist) {
   Checklist list;
   list.items = {{marked("Sexual safety charter", Mark::NotYetDue, "by October 2026"), {}}, {text_cell("Policy published"), {}}};

@@ -267,7 +267,35 @@ struct Chart {
 // The values of a chart as a table, one row a point: its twin on every front end.
 GOODSTANDING_API Table table_of(const Chart& chart);
 
-using ViewBody = std::variant<Tiles, Table, Matrix, Timeline, Checklist, Facts, Prose, Chart>;
+// A plan over time: for when each thing was promised, to when that moved, and when it was done. Whatever is drawn is also said
+// by the table that table_of() makes of it.
+struct ScheduleDay {
+  Date day;           // where it stands along the axis: the last day of a month or quarter
+  std::string words;  // "31 July 2026", "Q1 2026/27"
+  friend bool operator==(const ScheduleDay&, const ScheduleDay&) = default;
+};
+struct ScheduleItem {
+  std::string id;                     // the record's hexadecimal id; stable
+  Cell what;                          // its mark and its detail say how it stands
+  std::vector<ScheduleDay> promised;  // in the order in which they were given, at least one; the last is the one that holds
+  std::optional<ScheduleDay> forecast;
+  std::optional<ScheduleDay> done;
+  std::optional<Act> act;
+  friend bool operator==(const ScheduleItem&, const ScheduleItem&) = default;
+};
+struct Schedule {
+  std::vector<ScheduleItem> items;
+  Date today;
+  std::string empty;  // what to say when there are none
+  friend bool operator==(const Schedule&, const Schedule&) = default;
+};
+// "Not moved", "Moved once, 31 days later", "Moved twice, to the same day".
+GOODSTANDING_API std::string slip_words(const ScheduleItem& item);
+// One row an item: what it is, how it stands, when it was promised at first, when it is due, how far it moved, the forecast and
+// when it was done.
+GOODSTANDING_API Table table_of(const Schedule& schedule);
+
+using ViewBody = std::variant<Tiles, Table, Matrix, Timeline, Checklist, Facts, Prose, Chart, Schedule>;
 
 enum class Place : std::uint8_t { Wide, Main, Side };
 
