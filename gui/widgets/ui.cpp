@@ -78,6 +78,8 @@ void Ui::draw_text(ImVec2 at, Face face, ImU32 colour, std::string_view text, st
 // Every text that is drawn comes by here, so that a heading, a column's head and a label of any screen are explained alike.
 void Ui::explain(const SeenText& text) {
   const Box& box = text.box;
+  // Whoever goes by the keyboard left the mouse lying somewhere, and asked it nothing.
+  if (ImGui::GetCurrentContext()->NavDisableMouseHover) return;
   if (!ImGui::IsMouseHoveringRect({box.x, box.y}, {box.right(), box.bottom()}) || !ImGui::IsWindowHovered()) return;
   const std::string& words = text.cut ? text.whole : text.text;
   const std::string meaning = meaning_(words, text.heading);

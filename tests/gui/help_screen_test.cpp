@@ -107,6 +107,15 @@ TEST(Words, TheMouseRestingOnAHeadingOrALabelThatIsATermSaysWhatItMeans) {
   EXPECT_THAT(take_imgui_failures(), IsEmpty());
 }
 
+TEST(Words, WhereTheMouseLiesIsNotSaidToWhoeverGoesByTheKeyboard) {
+  WorkspaceFixture fixture;
+  ScreenTest screen(fixture);
+  ASSERT_THAT(rested_on(screen, "Breaches open"), HasSubstr("Breach: "));
+  screen.press(ImGuiKey_Tab);
+  screen.frames(60);
+  EXPECT_THAT(screen.ui().tooltips(), testing::Each(testing::Not(HasSubstr("Breach: "))));
+}
+
 TEST(Words, OnTheWayAcrossAndOverOrdinaryWordsNothingIsSaid) {
   WorkspaceFixture fixture;
   ScreenTest screen(fixture);
