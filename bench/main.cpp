@@ -49,6 +49,7 @@ int main(int argc, char** argv) {
     add_verify(suite);
 #ifdef GOODSTANDING_WINDOW
     add_first_frame(suite);
+    add_frames(suite);
 #endif
     RatioTable table(suite);
     table.SetOutputStream(&std::cerr);

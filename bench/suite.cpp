@@ -14,7 +14,9 @@ void Suite::add(const std::string& who, const Run& run, int iterations) {
       }
     });
     // A disk's time is no processor's time.
-    made->UseRealTime()->Unit(benchmark::kMillisecond);
+    if (measures_.back().told) made->UseManualTime();
+    else made->UseRealTime();
+    made->Unit(benchmark::kMillisecond);
     if (iterations != 0) made->Iterations(iterations);
   }
 }

@@ -25,6 +25,7 @@ struct Measure {
   std::string id;
   std::string words;  // in the table
   Aim aim;
+  bool told = false;      // the run says its time itself: a percentile of many
   std::vector<std::string> timed = {};  // who, the product first; filled in by Suite::add()
 };
 
@@ -59,5 +60,6 @@ void add_status(Suite& suite);
 void add_verify(Suite& suite);
 void add_as_at(Suite& suite);
 void add_first_frame(Suite& suite);
+void add_frames(Suite& suite);
 
 }  // namespace goodstanding::bench

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "pages/view_parts.h"
+#include "register/action.h"
 
 namespace goodstanding {
 namespace {
@@ -26,14 +27,20 @@ View owners_view(const Returns& returns) {
 }
 
 View unowned_view(const Returns& returns) {
+  // More than that nobody reads here: the list of actions has them all.
+  constexpr std::size_t most = 100;
   Checklist list;
   for (const ReturnAction& action : returns.unowned) {
+    if (list.items.size() == most) {
+      list.items.push_back({text_cell("And " + number(returns.unowned.size() - most) + " more, in the list of actions"), OpenList{std::string(action::type)}});
+      break;
+    }
     Cell cell = text_cell(action.title, action.record);
     cell.detail = dotted({action.ref, action.status});
     list.items.push_back({std::move(cell), OpenRecord{action.record}});
   }
   View out = view_of("unowned", "Without an owner: nobody can be asked", std::move(list), Place::Wide);
-  out.note = std::to_string(returns.unowned.size());
+  out.note = number(returns.unowned.size());
   return out;
 }
 

@@ -12,6 +12,7 @@
 
 #include "pages/list_rows.h"
 #include "pages/ratings_page.h"
+#include "pages/returns_page.h"
 #include "pages/status.h"
 #include "register/action.h"
 #include "support/workspace.h"
@@ -339,6 +340,24 @@ TEST(EmptyRegister, HasPagesThatSayWhatToDo) {
   }
   EXPECT_THAT(to_text(make_page(*work, "ratings")), HasSubstr("No rating is held"));
   EXPECT_EQ(std::get<Tiles>(make_page(*work, "today").find("figures")->body).tiles[1].figure.text, "Not held");
+}
+
+TEST(ReturnsPage, OfManyWithoutAnOwnerItShowsTheFirstAndLeadsToTheRest) {
+  Returns returns;
+  returns.today = Date::of(2026, 6, 15);
+  for (int i = 0; i < 4812; ++i) {
+    ReturnAction action;
+    action.title = "Action " + std::to_string(i);
+    returns.unowned.push_back(std::move(action));
+  }
+  const Page page = returns_out_page(returns);
+  const View* view = page.find("unowned");
+  ASSERT_NE(view, nullptr);
+  EXPECT_EQ(view->note, "4,812");
+  const auto& items = std::get<Checklist>(view->body).items;
+  ASSERT_EQ(items.size(), 101u);
+  EXPECT_EQ(items.back().what.text, "And 4,712 more, in the list of actions");
+  EXPECT_EQ(items.back().act, Act(OpenList{"action"}));
 }
 
 }  // namespace
