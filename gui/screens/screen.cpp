@@ -47,20 +47,38 @@ void attach_files(const Stage& stage, const Alive& alive, const RecordId& about,
                                 });
 }
 
+namespace {
+
+// What an empty table offers to begin with; null where it is not empty or offers nothing.
+const Command* first_act_of(const View& view) {
+  const auto* table = std::get_if<Table>(&view.body);
+  return table != nullptr && table->rows.empty() && table->first_act ? &*table->first_act : nullptr;
+}
+
+}  // namespace
+
 const Command* command_of(const Page& page, std::string_view id) {
   const auto among = [&](const std::vector<Command>& commands) {
     const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.id == id && c.enabled; });
     return found == commands.end() ? nullptr : &*found;
   };
   if (const Command* found = among(page.commands)) return found;
-  for (const View& view : page.views)
+  for (const View& view : page.views) {
     if (const Command* found = among(view.commands)) return found;
+    if (const Command* first = first_act_of(view); first != nullptr && first->id == id && first->enabled) return first;
+  }
   return nullptr;
 }
 
 std::vector<Command> commands_of(const Page& page) {
   std::vector<Command> out = page.commands;
-  for (const View& view : page.views) out.insert(out.end(), view.commands.begin(), view.commands.end());
+  const auto add = [&out](const Command& command) {
+    if (std::none_of(out.begin(), out.end(), [&](const Command& known) { return known.id == command.id; })) out.push_back(command);
+  };
+  for (const View& view : page.views) {
+    for (const Command& command : view.commands) add(command);
+    if (const Command* first = first_act_of(view)) add(*first);
+  }
   return out;
 }
 

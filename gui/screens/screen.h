@@ -72,7 +72,7 @@ class Screen {
 
 // The command of a page or of one of its views. Null when there is none that can be done.
 const Command* command_of(const Page& page, std::string_view id);
-// All commands of a page and of its views.
+// All commands of a page and of its views, each once; what an empty table offers among them.
 std::vector<Command> commands_of(const Page& page);
 
 // Puts the keyboard on an item when a screen is first shown; some frames pass until it is taken.

@@ -211,6 +211,17 @@ TEST(Palette, AnImportIsUndoneWhenItIsAskedForTwice) {
   EXPECT_LT(records(), before);
 }
 
+TEST(Palette, WhatAnEmptyTableOffersIsOffered) {
+  WorkspaceFixture fixture(false);
+  ScreenTest screen(fixture);
+  screen.app().go(gui::AtPage{"accreditation"});
+  screen.frames();
+  screen.press(ImGuiKey_K, true);
+  screen.type("Add site");
+  screen.press(ImGuiKey_Enter);
+  EXPECT_TRUE(std::holds_alternative<gui::AtForm>(screen.app().place()));
+}
+
 // --- Sections, keys, settings ---
 
 TEST(Sections, TheyStandInTheOrderOfTheWorkAndEachOpensByItsKey) {
