@@ -212,7 +212,7 @@ TEST(Palette, AnImportIsUndoneWhenItIsAskedForTwice) {
 }
 
 TEST(Palette, WhatAnEmptyTableOffersIsOffered) {
-  WorkspaceFixture fixture(false);
+  WorkspaceFixture fixture;
   ScreenTest screen(fixture);
   screen.app().go(gui::AtPage{"accreditation"});
   screen.frames();
