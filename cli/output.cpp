@@ -33,12 +33,6 @@ void print_columns(std::ostream& out, const std::vector<std::string>& heads, con
   for (const auto& row : rows) print(row);
 }
 
-std::string within_sentence(std::string words) {
-  const auto capital = [&](std::size_t at) { return at < words.size() && words[at] >= 'A' && words[at] <= 'Z'; };
-  if (capital(0) && !capital(1)) words[0] = static_cast<char>(words[0] - 'A' + 'a');
-  return words;
-}
-
 void print_json(std::ostream& out, const nlohmann::json& value) { out << value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n'; }
 
 nlohmann::json to_json(const Value& value) { return value_json(value); }

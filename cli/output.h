@@ -10,13 +10,12 @@
 
 #include <goodstanding/reader.h>
 
+#include "pages/view_parts.h"
+
 namespace goodstanding::cli {
 
 // Rows under headings, as wide as their contents; the last column is never padded.
 void print_columns(std::ostream& out, const std::vector<std::string>& heads, const std::vector<std::vector<std::string>>& rows);
-
-// As it stands within a sentence: "Controlled-drug discrepancies" small, "CQC ratings" as it is.
-std::string within_sentence(std::string words);
 
 void print_json(std::ostream& out, const nlohmann::json& value);
 

@@ -10,6 +10,7 @@
 #include "cli/open.h"
 #include "cli/output.h"
 #include "packs/pack_document.h"
+#include "packs/pack_template.h"
 #include "packs/pack_workbook.h"
 #include "platform/files.h"
 #include "platform/resources.h"
@@ -19,11 +20,25 @@
 namespace goodstanding::cli {
 namespace {
 
-// The template named; else the trust's own; else the program's.
-std::string template_text(const Invocation& in) {
-  if (in.has("--template")) return read_file(in.one("--template"));
-  const std::string own = join_path(config_folder(), "packs/committee.mustache");
-  return read_file(exists(own) ? own : join_path(resource_folder(), "schemas/packs/committee.mustache"));
+// A trust's own templates and rules come before those of the program.
+std::vector<std::string> template_folders() { return {join_path(config_folder(), "packs"), join_path(resource_folder(), "schemas/packs")}; }
+
+// --template names a kind of pack, or a file that has the look of the kind.
+std::string template_text(const Invocation& in, PackKind kind) {
+  if (!in.has("--template") || pack_kind(in.one("--template"))) return pack_template(kind, template_folders());
+  const std::string& file = in.one("--template");
+  std::vector<std::string> folders = template_folders();
+  folders.insert(folders.begin(), parent_folder(full_path(file)));
+  return whole_template(read_file(file), folders);
+}
+
+void give_rules(const Invocation& in, PackAsk& ask) {
+  if (ask.kind != PackKind::Public) {
+    if (in.has("--rules")) throw Error(ErrorCode::BadInput, "--rules are of a public extract.", "Give --template public with them.");
+    return;
+  }
+  if (in.has("--rules")) ask.public_rules = read_file(ask.public_rules_file = in.one("--rules"));
+  else ask.public_rules = public_rules_in(template_folders(), ask.public_rules_file);
 }
 
 RecordId committee_of(const Reader& reader, const std::string& words) {
@@ -48,6 +63,8 @@ RecordId committee_of(const Reader& reader, const std::string& words) {
 int run_pack(const Invocation& in) {
   const auto work = open_register(in, in.one("REGISTER"), Want::Read);
   PackAsk ask;
+  if (in.has("--template")) ask.kind = pack_kind(in.one("--template")).value_or(PackKind::Committee);
+  give_rules(in, ask);
   if (in.has("--committee")) ask.committee = committee_of(work->reader(), in.one("--committee"));
   if (in.has("--organisation")) ask.organisation = find_record(in, work->reader(), in.one("--organisation")).id();
   if (in.has("--since")) {
@@ -59,14 +76,14 @@ int run_pack(const Invocation& in) {
     // The heads as they stood at the end of that day.
     ask.as_at = work->session().heads_at(*in.as_at);
   }
-  const std::string look = template_text(in);
+  const std::string look = template_text(in, ask.kind);
   const Pack pack = make_pack(*work, ask);
   const PackSeal seal = seal_of(pack, look, GOODSTANDING_VERSION);
   const std::string& file = in.one("-o");
   if (file.empty()) throw Error(ErrorCode::BadInput, "Where is the pack to go?", "Give -o FILE.html, or -o FILE.xlsx for a workbook.");
   write_file(file, file.ends_with(".xlsx") ? pack_workbook(pack, seal) : pack_document(pack, seal, look));
   if (in.json) {
-    print_json(*in.out, {{"file", in.one("-o")}, {"title", pack.title}, {"parts", pack.parts.size()}, {"as_at", pack.as_at.to_iso()}, {"content", seal.content.to_hex()}, {"entries", pack.entries}, {"supported", pack.assurance.supported}});
+    print_json(*in.out, {{"file", in.one("-o")}, {"kind", to_word(pack.kind)}, {"title", pack.title}, {"parts", pack.parts.size()}, {"as_at", pack.as_at.to_iso()}, {"content", seal.content.to_hex()}, {"entries", pack.entries}, {"supported", pack.assurance.supported}});
     return done;
   }
   *in.out << "The pack is in " << in.one("-o") << ".\n" << pack.lead << '\n';
@@ -75,17 +92,20 @@ int run_pack(const Invocation& in) {
 
 int run_verify(const Invocation& in) {
   const auto work = open_register(in, in.one("REGISTER"), Want::Read);
-  const PackVerdict verdict = verify_pack(*work, read_file(in.one("FILE")), template_text(in), GOODSTANDING_VERSION);
+  const std::string document = read_file(in.one("FILE"));
+  PackAsk made;
+  made.kind = seal_in(document).kind;
+  give_rules(in, made);
+  const PackVerdict verdict = verify_pack(*work, document, template_text(in, made.kind), GOODSTANDING_VERSION, made.public_rules, made.public_rules_file);
   if (in.json) {
-    print_json(*in.out, {{"content_same", verdict.content_same}, {"file_same", verdict.file_same}, {"differences", verdict.differences}});
+    print_json(*in.out, {{"content_same", verdict.content_same}, {"file_same", verdict.file_same}, {"words_same", verdict.words_same}, {"differences", verdict.differences}});
   } else {
     if (verdict.file_same) *in.out << "The pack is what the register says, byte for byte.\n";
-    else if (verdict.content_same) *in.out << "What the seal stands for follows from the register.\n";
+    else if (verdict.content_same && verdict.words_same) *in.out << "The pack says what the register says.\n";
+    else if (verdict.content_same) *in.out << "What the seal stands for follows from the register; what the file says does not, or could not be told.\n";
     for (const std::string& difference : verdict.differences) *in.out << difference << '\n';
   }
-  // Made again by another version or template it may look otherwise; that what it says follows is what counts, unless it was altered.
-  const bool altered = !verdict.file_same && (verdict.differences.empty() || verdict.differences.back().starts_with("The file was altered"));
-  return verdict.content_same && !altered ? done : answer_is_no;
+  return verdict.content_same && verdict.words_same ? done : answer_is_no;
 }
 
 }  // namespace
@@ -93,11 +113,12 @@ int run_verify(const Invocation& in) {
 Command pack_command() {
   Command out;
   out.name = "pack";
-  out.summary = "Make a committee's pack: one HTML file that prints on A4 and needs nothing beside it";
+  out.summary = "Make a pack for a committee, the regional team or the public: one HTML file that prints on A4 and needs nothing beside it";
   out.arguments = {{"REGISTER", "The register"}};
-  out.options = {{"-o", "FILE", "Where to write it; .xlsx for a workbook"}, {"--committee", "COMMITTEE", "Whose: a reference, or a part of the name"}, {"--since", "DATE", "When the committee last met; without it, its newest meeting that was held"},
-                 {"--organisation", "ORG", "Which trust's, by reference"}, {"--template", "FILE", "A template of your own in place of the program's"}};
-  out.examples = {"goodstanding pack trust.gsr -o pack.html", "goodstanding pack trust.gsr -o pack.html --committee Oxfordshire --since \"February 2024\""};
+  out.options = {{"-o", "FILE", "Where to write it; .xlsx for a workbook"}, {"--committee", "COMMITTEE", "Whose: a reference, or a part of the name"}, {"--since", "DATE", "What changed since this day: when the committee last met; without it, its newest meeting that was held. Never of a public extract"},
+                 {"--organisation", "ORG", "Which trust's, by reference"}, {"--template", "TEMPLATE", "committee, oversight (for the regional team) or public (only what may be published); or a file with a look of your own"},
+                 {"--rules", "FILE", "Of a public extract: which types and fields may be published, in place of public.toml"}};
+  out.examples = {"goodstanding pack trust.gsr -o pack.html", "goodstanding pack trust.gsr -o pack.html --committee Oxfordshire --since \"February 2024\"", "goodstanding pack trust.gsr -o public.html --template public", "goodstanding pack trust.gsr -o oversight.html --template oversight --since \"1 April 2026\""};
   out.past = true;
   out.run = run_pack;
   return out;
@@ -106,10 +127,10 @@ Command pack_command() {
 Command pack_verify_command() {
   Command out;
   out.name = "pack verify";
-  out.summary = "Make a pack again from the register, and say whether it is the same";
+  out.summary = "Make a pack again from the register, and say whether it is the same, and else what it says differently";
   out.arguments = {{"FILE", "The pack"}, {"REGISTER", "The register"}};
-  out.options = {{"--template", "FILE", "The template it was made with, where it is not the program's"}};
-  out.examples = {"goodstanding pack verify pack.html trust.gsr"};
+  out.options = {{"--template", "FILE", "The template it was made with, where it is a file of your own"}, {"--rules", "FILE", "Of a public extract: the rules it was made by, where they are not the program's"}};
+  out.examples = {"goodstanding pack verify pack.html trust.gsr", "goodstanding pack verify public.html trust.gsr --rules our_rules.toml"};
   out.run = run_verify;
   return out;
 }

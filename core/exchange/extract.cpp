@@ -7,12 +7,10 @@
 #include <goodstanding/error.h>
 
 #include "base/text.h"
-#include "base/toml.h"
 #include "exchange/json_tree.h"
 #include "platform/files.h"
 #include "register/organisation.h"
 #include "register/published_extract.h"
-#include "register/service.h"
 
 namespace goodstanding {
 namespace {
@@ -22,13 +20,6 @@ using nlohmann::json;
 constexpr const char* format_name = "goodstanding-extract";
 constexpr int version = 1;
 
-bool may_lead_to_people(const Field& field) {
-  if (field.type != FieldType::Reference && field.type != FieldType::References) return false;
-  return field.refers_to.empty() || std::any_of(field.refers_to.begin(), field.refers_to.end(), [](const TypeId& type) { return type == "person" || type == "team"; });
-}
-
-bool is_free_text(const Field& field) { return field.type == FieldType::Text || field.type == FieldType::LongText; }
-
 // What is signed: everything but the signature, in one form.
 std::string signed_message(json extract) {
   extract.erase("signature");
@@ -36,68 +27,6 @@ std::string signed_message(json extract) {
 }
 
 }  // namespace
-
-std::vector<PublishRule> read_publish_rules(const std::string& text, const std::string& file, const Schema& schema) {
-  const TomlNode tree = parse_toml(text, file);
-  std::vector<Fault> faults;
-  std::vector<PublishRule> out;
-  TomlTable root(tree, file, faults);
-  for (const TomlNode* node : root.tables("publish")) {
-    TomlTable table(*node, file, faults);
-    const std::string name = table.required_text("type", "the record type");
-    const auto fields = table.texts("fields");
-    const auto words = table.texts("words");
-    const auto left_out = table.texts("left_out_where");
-    table.finish();
-    const RecordType* type = schema.find(name);
-    // A workstream's type that is not here has nothing to publish; one of core's that is not is a slip.
-    if (type == nullptr || type->sealed || type->owner == "journal" || name == "person" || name == "team") {
-      table.fault(table.place("type"), "\"" + name + "\" is not a record type that can be published", type == nullptr ? "Name one that the register knows." : "Leave it out: it is about people or confidential.");
-      continue;
-    }
-    PublishRule rule{type->id, {}, {}};
-    const auto find = [&](const std::string& id, std::string_view list) -> const Field* {
-      const Field* field = type->find(id);
-      if (field == nullptr) table.fault(table.place(list), "\"" + name + "\" has no field \"" + id + "\"", "Name one of its fields.");
-      return field;
-    };
-    for (const std::string& id : fields) {
-      const Field* field = find(id, "fields");
-      if (field == nullptr) continue;
-      if (is_free_text(*field)) table.fault(table.place("fields"), "\"" + id + "\" is free text", "Where it may be published, name it under \"words\".");
-      else if (may_lead_to_people(*field) || field->type == FieldType::Attachment || field->type == FieldType::Sealed) table.fault(table.place("fields"), "\"" + id + "\" may lead to people or files", "Leave it out.");
-      else rule.fields.push_back(field->id);
-    }
-    for (const std::string& id : words) {
-      const Field* field = find(id, "words");
-      if (field == nullptr) continue;
-      if (!is_free_text(*field)) table.fault(table.place("words"), "\"" + id + "\" is no text", "Name it under \"fields\".");
-      else rule.fields.push_back(field->id);
-    }
-    for (const std::string& id : left_out)
-      if (const Field* field = find(id, "left_out_where")) rule.left_out_where.push_back(field->id);
-    out.push_back(std::move(rule));
-  }
-  root.finish();
-  if (!faults.empty()) throw Faults(ErrorCode::BadInput, std::move(faults));
-  return out;
-}
-
-std::string ExtractRecord::field(std::string_view id) const {
-  for (const auto& [name, words] : fields)
-    if (name == id) return words;
-  return {};
-}
-
-RecordId publishing_organisation(const Reader& reader) {
-  std::vector<RecordId> found;
-  for (const Record& record : reader.all(Query::of(service::type)))
-    if (const auto of = record.get(service::organisation); of && std::find(found.begin(), found.end(), *of) == found.end()) found.push_back(*of);
-  if (found.size() == 1) return found.front();
-  std::vector<std::string> names;
-  for (const RecordId& id : found) names.push_back("\"" + reader.title(id) + "\"");
-  throw Error(ErrorCode::BadInput, found.empty() ? "No service in the register belongs to an organisation, so it cannot be told who publishes." : "The register holds services of " + list_words(names) + ".", "Name the organisation with --organisation.");
-}
 
 Extract make_extract(Session& session, const RecordId& organisation, const std::vector<PublishRule>& rules, std::vector<ExtractCoverage> coverage) {
   const Reader& reader = session.reader();
@@ -110,41 +39,7 @@ Extract make_extract(Session& session, const RecordId& organisation, const std::
   out.dated = reader.today();
   for (const Head& head : session.reg().journal().heads()) out.heads.push_back(head.origin.to_hex() + " " + std::to_string(head.number) + " " + head.link.to_hex());
   out.coverage = std::move(coverage);
-  std::vector<RecordId> withheld;  // what refers to one of these is withheld too
-  for (const PublishRule& rule : rules) {
-    for (const Record& record : reader.all(Query::of(rule.type))) {
-      const bool left_out = std::any_of(rule.left_out_where.begin(), rule.left_out_where.end(), [&](const FieldId& field) {
-        const bool* yes = record.value(field).as<bool>();
-        return yes != nullptr ? *yes : record.has(field.text());
-      });
-      if (left_out) withheld.push_back(record.id());
-    }
-  }
-  for (const PublishRule& rule : rules) {
-    const RecordType& type = reader.schema().at(rule.type.text());
-    for (const Record& record : reader.all(Query::of(rule.type))) {
-      if (std::find(withheld.begin(), withheld.end(), record.id()) != withheld.end()) continue;
-      const RecordId* of = type.find("organisation") != nullptr ? record.value("organisation").as<RecordId>() : nullptr;
-      // What names another body is that body's; a figure that names none may be anybody's.
-      if ((of != nullptr && *of != organisation) || (of == nullptr && rule.type == "observation")) continue;
-      ExtractRecord extracted;
-      extracted.type = rule.type.text();
-      bool of_withheld = false;
-      for (const FieldId& field : rule.fields) {
-        const Value& value = record.value(field);
-        if (value.is_none()) continue;
-        if (const RecordId* to = value.as<RecordId>()) {
-          const auto target = reader.get(*to);
-          if (!target) continue;
-          const RecordType& led = reader.schema().at(target->type().text());
-          if (led.sealed || led.id == "person" || led.id == "team") continue;
-          of_withheld = of_withheld || std::find(withheld.begin(), withheld.end(), *to) != withheld.end();
-        }
-        extracted.fields.emplace_back(field.text(), reader.words(record, field.text()));
-      }
-      if (!of_withheld && !extracted.fields.empty()) out.records.push_back(std::move(extracted));
-    }
-  }
+  out.records = published_records(reader, organisation, rules);
   return out;
 }
 

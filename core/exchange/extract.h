@@ -8,20 +8,10 @@
 #include <vector>
 
 #include "access/keys.h"
+#include "exchange/publish_rules.h"
 #include "register/session.h"
 
 namespace goodstanding {
-
-// One record type of schemas/publish.toml.
-struct PublishRule {
-  TypeId type;
-  std::vector<FieldId> fields;          // words that are declared publishable among them
-  std::vector<FieldId> left_out_where;  // a record in which one of them says something, or yes, is left out
-};
-
-// Reads the rules and holds them against the record types. Throws Faults{BadInput} with the place of a type or field that is not there,
-// of a confidential type, of a reference that may lead to a person or team, of a file, and of free text that does not stand under "words".
-std::vector<PublishRule> read_publish_rules(const std::string& text, const std::string& file, const Schema& schema);
 
 // The accreditation of sites: how far a round has come.
 struct ExtractCoverage {
@@ -29,12 +19,6 @@ struct ExtractCoverage {
   std::string set;        // the standard set with its version
   std::int64_t done = 0;
   std::int64_t sites = 0;
-};
-
-struct ExtractRecord {
-  std::string type;
-  std::vector<std::pair<std::string, std::string>> fields;  // by field id; in words: a reference by its title, a choice by its label
-  std::string field(std::string_view id) const;              // "" when it is not held
 };
 
 struct Extract {
@@ -52,8 +36,6 @@ struct Extract {
 
 // What the rules publish of one organisation. Throws Error{NotFound} when it is none.
 Extract make_extract(Session& session, const RecordId& organisation, const std::vector<PublishRule>& rules, std::vector<ExtractCoverage> coverage);
-// The organisation whose services stand in the register. Throws Error{BadInput} when there is not exactly one.
-RecordId publishing_organisation(const Reader& reader);
 
 // The file: signed with the keys of the session's person when that person has signed in, and else marked as unsigned.
 std::string extract_bytes(Extract extract, Session& session);

@@ -10,8 +10,11 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "packs/assurance_level.h"
+#include "packs/oversight_pack.h"
 #include "packs/pack_bands.h"
 #include "packs/pack_parts.h"
+#include "packs/public_pack.h"
+#include "pages/view_parts.h"
 #include "register/action.h"
 #include "register/breach.h"
 #include "register/committee.h"
@@ -130,12 +133,58 @@ View band_view(const PackBand& band) {
   return out;
 }
 
+// What has no room on the first page stands in the annex.
+void add_the_rest_of_the_bands(Pack& pack) {
+  PackPart all{"first_page", "What the first page had no room for", "Every fact behind the four bands of the first page.", {}, true};
+  for (const PackBand& band : pack.bands) {
+    if (band.over_where != PackBand().over_where) continue;
+    if (!band.over.empty() || std::any_of(band.items.begin(), band.items.end(), [](const PackItem& item) { return !item.detail.empty(); })) all.views.push_back(band_view(band));
+  }
+  if (!all.views.empty()) pack.parts.push_back(std::move(all));
+}
+
+std::string_view subject_of(PackKind kind) {
+  switch (kind) {
+    case PackKind::Committee: return "standing with the regulator";
+    case PackKind::Oversight: return "progress against undertakings and programme";
+    case PackKind::Public: return "what is published of its standing with the regulator";
+  }
+  return "";
+}
+
+void fill_committee(Pack& pack, Workspace& work, const Reader& now, const Reader* then, const PackAsk& ask) {
+  const Status status = read_status(now, work.plugins());
+  const auto paper = ask.committee ? paper_of(now, *ask.committee) : std::nullopt;
+  if (paper) pack.title = paper->get(committee_paper::title).value_or("");
+  pack.bands = {changed_band(now, then, ask.since), slipped_band(now, status, ask.since), not_told_band(now, ask.committee), not_held_band(now, status, work.plugins().plugins())};
+  pack.lead = lead_sentence(now, status, pack.bands, ask.committee);
+  add_cover(pack, now, paper);
+  add_assurance(pack, now, status, paper);
+  pack.parts = pack_parts(work, now, then, status, ask);
+}
+
 }  // namespace
+
+std::string_view to_word(PackKind kind) noexcept {
+  switch (kind) {
+    case PackKind::Committee: return "committee";
+    case PackKind::Oversight: return "oversight";
+    case PackKind::Public: return "public";
+  }
+  return "";
+}
+
+std::optional<PackKind> pack_kind(std::string_view word) noexcept {
+  for (const PackKind kind : {PackKind::Committee, PackKind::Oversight, PackKind::Public})
+    if (to_word(kind) == word) return kind;
+  return std::nullopt;
+}
 
 Pack make_pack(Workspace& work, const PackAsk& asked) {
   // A session of its own, in which nothing confidential is open, whoever asks.
   Session plain(work.reg(), work.session().person());
   PackAsk ask = asked;
+  if (ask.kind == PackKind::Public && (ask.committee || ask.since)) throw Error(ErrorCode::BadInput, "A public extract is of the trust as a whole, as it stands on its day.", "Leave out the committee and the day since when.");
   if (!ask.as_at) ask.as_at = plain.now();
   const auto reader = plain.reader(*ask.as_at);
   const Reader& now = *reader;
@@ -154,7 +203,7 @@ Pack make_pack(Workspace& work, const PackAsk& asked) {
     for (const Record& trust : now.find(Query::of(organisation::type).where(organisation::kind == ChoiceId("trust")).limit(1)).records) ask.organisation = trust.id();
   const auto trust = ask.organisation ? now.get(*ask.organisation) : std::nullopt;
   pack.paper_from = trust ? trust->get(organisation::name).value_or("") : std::string("The trust is not named");
-  pack.since_words = ask.since ? "Last met " + ask.since->to_words() : ask.committee ? std::string("When the committee last met is not held") : std::string();
+  pack.since_words = ask.since ? (ask.kind == PackKind::Oversight && !ask.committee ? "Progress since " : "Last met ") + ask.since->to_words() : ask.committee ? std::string("When the committee last met is not held") : std::string();
   // As it stood when the committee met, where the register was there by then.
   std::unique_ptr<Reader> then;
   if (ask.since) {
@@ -162,18 +211,14 @@ Pack make_pack(Workspace& work, const PackAsk& asked) {
     const Count held = earlier->schema().find(action::type) == nullptr ? Count::of(0) : earlier->count(Query::of("person"));
     if (held.is_number() && held.number() > 0) then = std::move(earlier);
   }
-  const Status status = read_status(now, work.plugins());
-  const auto paper = ask.committee ? paper_of(now, *ask.committee) : std::nullopt;
-  pack.title = paper ? paper->get(committee_paper::title).value_or("") : (trust ? organisation::familiar_name(pack.paper_from) + ": standing with the regulator" : std::string("Standing with the regulator"));
-  pack.bands = {changed_band(now, then.get(), ask.since), slipped_band(now, status, ask.since), not_told_band(now, ask.committee), not_held_band(now, status, work.plugins().plugins())};
-  pack.lead = lead_sentence(now, status, pack.bands, ask.committee);
-  add_cover(pack, now, paper);
-  add_assurance(pack, now, status, paper);
-  pack.parts = pack_parts(work, now, then.get(), status, ask);
-  PackPart all{"first_page", "What the first page had no room for", "Every fact behind the four bands of the first page.", {}, true};
-  for (const PackBand& band : pack.bands)
-    if (!band.over.empty() || std::any_of(band.items.begin(), band.items.end(), [](const PackItem& item) { return !item.detail.empty(); })) all.views.push_back(band_view(band));
-  if (!all.views.empty()) pack.parts.push_back(std::move(all));
+  pack.kind = ask.kind;
+  pack.title = trust ? organisation::familiar_name(pack.paper_from) + ": " + std::string(subject_of(ask.kind)) : capital(std::string(subject_of(ask.kind)));
+  switch (ask.kind) {
+    case PackKind::Committee: fill_committee(pack, work, now, then.get(), ask); break;
+    case PackKind::Oversight: fill_oversight(pack, work, now, then.get(), ask); break;
+    case PackKind::Public: fill_public(pack, now, ask); break;
+  }
+  add_the_rest_of_the_bands(pack);
   pack.asked = std::move(ask);
   return pack;
 }
@@ -181,6 +226,7 @@ Pack make_pack(Workspace& work, const PackAsk& asked) {
 // Lengths before contents, so that no two packs have one form.
 std::string canonical(const Pack& pack) {
   std::string out = "goodstanding pack 1\n";
+  if (pack.kind != PackKind::Committee) out += std::string(to_word(pack.kind)) + "\n";
   const auto put = [&](std::string_view text) { out += std::to_string(text.size()) + ":" + std::string(text) + "\n"; };
   for (const std::string* text : {&pack.title, &pack.committee, &pack.paper_from, &pack.since_words, &pack.lead}) put(*text);
   put(pack.as_at.to_iso());

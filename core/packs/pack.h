@@ -1,11 +1,14 @@
 // A committee's pack: what a committee reads before it meets. It is views in an order, with a first page of four bands, and a
 // seal from which it can be made again: the same register at the same heads gives the same pack.
 //
-// Nothing confidential is ever in it: it is made through a session that has opened nothing.
+// Nothing confidential is ever in it: it is made through a session that has opened nothing. Two more are made in the same way, for the
+// regional team and for the public.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <goodstanding/change.h>
@@ -15,8 +18,21 @@
 
 namespace goodstanding {
 
+// Whom a pack is for: what it holds follows from it.
+enum class PackKind : std::uint8_t {
+  Committee,  // what a committee reads before it meets
+  Oversight,  // for the regional team: progress against undertakings and programme
+  Public,     // what may be published, and nothing else
+};
+std::string_view to_word(PackKind kind) noexcept;  // "committee", "oversight", "public"
+std::optional<PackKind> pack_kind(std::string_view word) noexcept;
+
 struct PackAsk {
-  std::optional<RecordId> committee;     // whose pack; empty: of the trust as a whole
+  PackKind kind = PackKind::Committee;
+  // Of a public extract: what may be published (exchange/publish_rules.h), and how messages name the file.
+  std::string public_rules;
+  std::string public_rules_file;
+  std::optional<RecordId> committee;     // whose pack; empty: of the trust as a whole; never of a public extract
   std::optional<RecordId> organisation;  // which trust's; empty: the register's
   std::optional<Date> since;             // the last meeting; empty: the committee's newest meeting that was held before
   // The moment that it shows; empty: now.
@@ -36,8 +52,9 @@ struct PackBand {
   std::string label;
   std::string counted;            // "7 of 9 changes since February 2024"
   std::vector<PackItem> items;    // as many as the first page has room for
-  std::vector<PackItem> over;     // the others: they stand in the annex
+  std::vector<PackItem> over;     // the others
   std::string none;               // what to say when there are none
+  std::string over_where = "in the annex";  // where the others stand
   friend bool operator==(const PackBand&, const PackBand&) = default;
 };
 
@@ -60,6 +77,7 @@ struct PackAssurance {
 };
 
 struct Pack {
+  PackKind kind = PackKind::Committee;
   std::string title;
   std::string committee;    // empty: none is named
   std::string paper_from;   // the trust
@@ -77,7 +95,8 @@ struct Pack {
   PackAsk asked;                     // with everything filled in, so that it can be asked again
 };
 
-// Throws Error{NotFound} for a committee that is not there, Error{Unsupported} for heads that never stood together here.
+// Throws Error{NotFound} for a committee that is not there, Error{Unsupported} for heads that never stood together here, Error{BadInput} for
+// a public extract that is asked for a committee or since a day, and what read_publish_rules() throws.
 Pack make_pack(Workspace& work, const PackAsk& ask);
 
 // Everything the pack says, in one form: what its hash is of. Shapes, colours and the template have no part in it.

@@ -3,11 +3,13 @@
 #include <kainjow/mustache.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 #include <goodstanding/error.h>
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "packs/pack_difference.h"
 #include "views/view_html.h"
 
 namespace goodstanding {
@@ -16,6 +18,7 @@ namespace {
 using Data = kainjow::mustache::data;
 using List = kainjow::mustache::data;
 
+constexpr std::size_t differences_told = 8;
 constexpr std::string_view mark = "<meta name=\"goodstanding-seal\" content=\"";
 
 std::vector<std::string> split(std::string_view text, char at) {
@@ -66,6 +69,8 @@ std::string html_of(const PackPart& part) {
 
 PackSeal seal_of(const Pack& pack, std::string_view template_text, std::string program) {
   PackSeal out;
+  out.kind = pack.kind;
+  if (pack.kind == PackKind::Public) out.rules_digest = hash(pack.asked.public_rules);
   out.reg = pack.reg;
   out.heads = pack.heads;
   out.entries = pack.entries;
@@ -82,14 +87,24 @@ PackSeal seal_of(const Pack& pack, std::string_view template_text, std::string p
 std::string to_text(const PackSeal& seal) {
   std::string heads;
   for (const Head& head : seal.heads) heads += (heads.empty() ? "" : ",") + head.origin.to_hex() + ":" + std::to_string(head.number) + ":" + head.link.to_hex();
-  return "1;" + seal.reg.to_hex() + ";" + heads + ";" + std::to_string(seal.entries) + ";" + seal.date.to_iso() + ";" + hex_or_dash(seal.committee) + ";" + hex_or_dash(seal.organisation) + ";" +
-         (seal.since ? seal.since->to_iso() : "-") + ";" + seal.content.to_hex() + ";" + seal.template_digest.to_hex() + ";" + seal.program;
+  // A committee's pack has the form that it always had.
+  const std::string kind = seal.kind == PackKind::Committee ? "" : ";" + std::string(to_word(seal.kind)) + ";" + seal.rules_digest.to_hex();
+  return std::string(kind.empty() ? "1;" : "2;") + seal.reg.to_hex() + ";" + heads + ";" + std::to_string(seal.entries) + ";" + seal.date.to_iso() + ";" + hex_or_dash(seal.committee) + ";" + hex_or_dash(seal.organisation) + ";" +
+         (seal.since ? seal.since->to_iso() : "-") + ";" + seal.content.to_hex() + ";" + seal.template_digest.to_hex() + ";" + seal.program + kind;
 }
 
 std::optional<PackSeal> read_seal(std::string_view text) {
   const auto parts = split(text, ';');
-  if (parts.size() != 11 || parts[0] != "1") return std::nullopt;
+  const bool plain = parts.size() == 11 && parts[0] == "1";
+  if (!plain && !(parts.size() == 13 && parts[0] == "2")) return std::nullopt;
   PackSeal out;
+  if (!plain) {
+    const auto kind = pack_kind(parts[11]);
+    const auto rules = Digest::from_hex(parts[12]);
+    if (!kind || !rules) return std::nullopt;
+    out.kind = *kind;
+    out.rules_digest = *rules;
+  }
   const auto reg = RegisterId::from_hex(parts[1]);
   const auto date = Date::parse_iso(parts[4]);
   const auto content = Digest::from_hex(parts[8]);
@@ -163,7 +178,7 @@ std::string pack_document(const Pack& pack, const PackSeal& seal, const std::str
         while (!words.empty() && (words.back() == '.' || words.back() == ':')) words.pop_back();
         named.push_back(words);
       }
-      one.set("over", counted(static_cast<long long>(band.over.size()), "more", "more") + " in the annex: " + list_words(named) + (band.over.size() > 2 ? " and others." : "."));
+      one.set("over", counted(static_cast<long long>(band.over.size()), "more", "more") + " " + band.over_where + ": " + list_words(named) + (band.over.size() > 2 ? " and others." : "."));
     }
     bands.push_back(one);
   }
@@ -184,7 +199,9 @@ std::string pack_document(const Pack& pack, const PackSeal& seal, const std::str
   data.set("highlights", highlights);
   data.set("has_highlights", pack.highlights.empty() ? Data::type::bool_false : Data::type::bool_true);
   Data parts{Data::type::list};
-  int number = 1;
+  // The cover sheet of a committee's pack is its first part.
+  const int before = pack.kind == PackKind::Committee ? 1 : 0;
+  int number = before;
   char letter = 'A';
   bool in_annex = false;
   for (const PackPart& part : pack.parts) {
@@ -194,7 +211,7 @@ std::string pack_document(const Pack& pack, const PackSeal& seal, const std::str
     one.set("finding", part.finding);
     one.set("html", html_of(part));
     // The annex begins on a page of its own; other parts follow on.
-    one.set("fresh", (part.annex && !in_annex) || number == 2 ? Data::type::bool_true : Data::type::bool_false);
+    one.set("fresh", (part.annex && !in_annex) || number == before + 1 ? Data::type::bool_true : Data::type::bool_false);
     in_annex = in_annex || part.annex;
     parts.push_back(one);
   }
@@ -204,10 +221,13 @@ std::string pack_document(const Pack& pack, const PackSeal& seal, const std::str
   return out;
 }
 
-PackVerdict verify_pack(Workspace& work, const std::string& document, const std::string& template_text, const std::string& program) {
+PackVerdict verify_pack(Workspace& work, const std::string& document, const std::string& template_text, const std::string& program, const std::string& public_rules, const std::string& public_rules_file) {
   const PackSeal sealed = seal_in(document);
   if (sealed.reg != work.reg().id()) throw Error(ErrorCode::BadInput, "The pack was made from another register.", "Name the register that it was made from.");
   PackAsk ask;
+  ask.kind = sealed.kind;
+  ask.public_rules = public_rules;
+  ask.public_rules_file = public_rules_file;
   ask.committee = sealed.committee;
   ask.organisation = sealed.organisation;
   ask.since = sealed.since;
@@ -217,16 +237,25 @@ PackVerdict verify_pack(Workspace& work, const std::string& document, const std:
   PackVerdict out;
   out.content_same = seal.content == sealed.content;
   if (!out.content_same) out.differences.push_back("What the register says at those heads is not what the pack's seal says: the content is " + seal.content.to_hex().substr(0, 16) + ", and was " + sealed.content.to_hex().substr(0, 16) + ".");
+  if (seal.rules_digest != sealed.rules_digest) out.differences.push_back("It was made by other rules of what may be published.");
   if (seal.program != sealed.program) out.differences.push_back("It was made by version " + sealed.program + "; this is " + seal.program + ".");
-  if (seal.template_digest != sealed.template_digest) out.differences.push_back("It was made with another template.");
+  if (seal.template_digest != sealed.template_digest) out.differences.push_back("It was made with another template, so its words could not be held against the register. Name that template with --template.");
   PackSeal same = sealed;
   const std::string made = pack_document(again, same, template_text);
   out.file_same = out.content_same && made == document;
-  if (out.content_same && !out.file_same && seal.program == sealed.program && seal.template_digest == sealed.template_digest) {
+  out.words_same = out.file_same;
+  // In the words of another template everything would differ.
+  if (out.file_same || seal.template_digest != sealed.template_digest) return out;
+  const bool same_maker = seal.program == sealed.program && seal.rules_digest == sealed.rules_digest;
+  if (out.content_same && same_maker) {
     const auto at = static_cast<std::size_t>(std::mismatch(made.begin(), made.begin() + static_cast<std::ptrdiff_t>(std::min(made.size(), document.size())), document.begin()).first - made.begin());
     const auto line = 1 + std::count(document.begin(), document.begin() + static_cast<std::ptrdiff_t>(std::min(at, document.size())), '\n');
     out.differences.push_back("The file was altered after it was made: it differs first in line " + std::to_string(line) + ".");
   }
+  auto words = word_differences(document, made, differences_told);
+  // What the same program made and is not byte for byte the same was altered, be it only in what hides a word.
+  out.words_same = words.empty() && !same_maker;
+  std::move(words.begin(), words.end(), std::back_inserter(out.differences));
   return out;
 }
 

@@ -33,43 +33,6 @@ constexpr std::size_t charts_in_pack = 3;
 
 PackPart part(std::string id, std::string heading, std::string finding, std::vector<View> views) { return {std::move(id), std::move(heading), std::move(finding), std::move(views), false}; }
 
-std::string ratings_finding(const RatingGrid& grid) {
-  std::size_t held = 0;
-  std::size_t differ = 0;
-  for (const RatedService& service : grid.services) {
-    if (service.overall.current() != nullptr) ++held;
-    if (service.agrees() == false) ++differ;
-  }
-  std::string out = counted(static_cast<long long>(held), "service has", "services have") + " an overall rating that is held.";
-  out += differ == 0 ? " Each is the one that CQC's rules lead to from its key questions." : " " + counted(static_cast<long long>(differ), "is not the one", "are not the ones") + " that CQC's rules lead to from the key questions.";
-  if (!grid.arrows.empty()) out += " " + counted(static_cast<long long>(grid.arrows.size()), "printed arrow differs", "printed arrows differ") + " from what the ratings say.";
-  return out;
-}
-
-// Late, moved or reopened actions: first date, present date, why.
-View slips_view(const Reader& now) {
-  Table table;
-  table.columns = {column("action", "Action", 3), column("owner", "Owner", 2), column("first", "Due at first", 1), column("due", "Due now", 1), column("why", "Status and why", 3)};
-  table.empty = "No open action is late or was moved.";
-  for (const Record& record : now.all(Query::of(action::type).where(in_state({StateId("not_started"), StateId("in_progress")})).sort(action::due))) {
-    const auto due = record.get(action::due);
-    const auto first = record.get(action::original_due);
-    const bool late = due && due->last() < now.today();
-    const bool moved = due && first && *first != *due;
-    if (!late && !moved) continue;
-    Cell what = text_cell(record.ref());
-    what.detail = record.get(action::title).value_or("");
-    what.strong = true;
-    Cell why = text_cell(late ? capital(how_far(*due, now.today())) : std::string("Moved"));
-    why.urgent = late;
-    for (const auto& item : now.history(record.id()))
-      if (item.field == action::due.id() && !item.before.is_none()) why.detail = item.reason.empty() ? "Why: not stated" : item.reason;
-    const auto owner = record.get(action::owner);
-    table.rows.push_back(record_row(record.id(), {what, owner ? text_cell(now.title(*owner)) : not_held_cell(), first ? text_cell(first->to_words()) : not_held_cell(), due ? text_cell(due->to_words()) : not_held_cell(), why}));
-  }
-  return view_of("slips", "Late or moved", std::move(table));
-}
-
 View decisions_view(const Reader& now, std::optional<RecordId> committee) {
   Table table;
   table.columns = {column("decision", "Decision", 3), column("on", "Decided", 1), column("response", "Response due", 1), column("state", "State", 1)};
@@ -114,6 +77,45 @@ std::string question_finding(const Reader& now, std::optional<RecordId> committe
          " not. A question counts as answered only where a record bears the answer out and nothing of it is missing.";
 }
 
+}  // namespace
+
+std::string ratings_finding(const RatingGrid& grid) {
+  std::size_t held = 0;
+  std::size_t differ = 0;
+  for (const RatedService& service : grid.services) {
+    if (service.overall.current() != nullptr) ++held;
+    if (service.agrees() == false) ++differ;
+  }
+  std::string out = counted(static_cast<long long>(held), "service has", "services have") + " an overall rating that is held.";
+  out += differ == 0 ? " Each is the one that CQC's rules lead to from its key questions." : " " + counted(static_cast<long long>(differ), "is not the one", "are not the ones") + " that CQC's rules lead to from the key questions.";
+  if (!grid.arrows.empty()) out += " " + counted(static_cast<long long>(grid.arrows.size()), "printed arrow differs", "printed arrows differ") + " from what the ratings say.";
+  return out;
+}
+
+// Late, moved or reopened actions: first date, present date, why.
+View slips_view(const Reader& now) {
+  Table table;
+  table.columns = {column("action", "Action", 3), column("owner", "Owner", 2), column("first", "Due at first", 1), column("due", "Due now", 1), column("why", "Status and why", 3)};
+  table.empty = "No open action is late or was moved.";
+  for (const Record& record : now.all(Query::of(action::type).where(in_state({StateId("not_started"), StateId("in_progress")})).sort(action::due))) {
+    const auto due = record.get(action::due);
+    const auto first = record.get(action::original_due);
+    const bool late = due && due->last() < now.today();
+    const bool moved = due && first && *first != *due;
+    if (!late && !moved) continue;
+    Cell what = text_cell(record.ref());
+    what.detail = record.get(action::title).value_or("");
+    what.strong = true;
+    Cell why = text_cell(late ? capital(how_far(*due, now.today())) : std::string("Moved"));
+    why.urgent = late;
+    for (const auto& item : now.history(record.id()))
+      if (item.field == action::due.id() && !item.before.is_none()) why.detail = item.reason.empty() ? "Why: not stated" : item.reason;
+    const auto owner = record.get(action::owner);
+    table.rows.push_back(record_row(record.id(), {what, owner ? text_cell(now.title(*owner)) : not_held_cell(), first ? text_cell(first->to_words()) : not_held_cell(), due ? text_cell(due->to_words()) : not_held_cell(), why}));
+  }
+  return view_of("slips", "Late or moved", std::move(table));
+}
+
 // Long tables are cut in their part and stand whole in the annex.
 void move_long_tables(std::vector<PackPart>& parts) {
   PackPart annex{"annex.rest", "Tables in full", "The tables of which the parts before show the beginning.", {}, true};
@@ -132,8 +134,6 @@ void move_long_tables(std::vector<PackPart>& parts) {
   }
   if (!annex.views.empty()) parts.push_back(std::move(annex));
 }
-
-}  // namespace
 
 std::vector<PackPart> pack_parts(Workspace& work, const Reader& now, const Reader* then, const Status& status, const PackAsk& ask) {
   std::vector<PackPart> out;

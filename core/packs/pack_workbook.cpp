@@ -147,12 +147,14 @@ std::string pack_workbook(const Pack& pack, const PackSeal& seal) {
     for (const PackItem& item : band.over) first.cells({item.fact, item.more, item.detail, item.ref});
     if (band.items.empty()) first.line(band.none, style(false));
   }
-  first.gap();
-  first.line("Cover sheet", style(true, 12));
-  Writer{first}(pack.cover);
-  first.cells({"Assurance stated", pack.assurance.stated.empty() ? "Not stated" : pack.assurance.stated, pack.assurance.stated_by, pack.assurance.stated_why});
-  first.cells({"Supported by the records", pack.assurance.supported, pack.assurance.supported_why});
-  for (const PackItem& item : pack.highlights) first.cells({item.fact, item.more});
+  if (pack.kind == PackKind::Committee) {
+    first.gap();
+    first.line("Cover sheet", style(true, 12));
+    Writer{first}(pack.cover);
+    first.cells({"Assurance stated", pack.assurance.stated.empty() ? "Not stated" : pack.assurance.stated, pack.assurance.stated_by, pack.assurance.stated_why});
+    first.cells({"Supported by the records", pack.assurance.supported, pack.assurance.supported_why});
+    for (const PackItem& item : pack.highlights) first.cells({item.fact, item.more});
+  }
   first.gap();
   first.line("Seal: " + to_text(seal), style(false, 8));
   book.sheets.push_back(first.take());

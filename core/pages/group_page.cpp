@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "pages/group_levelling.h"
 #include "pages/view_parts.h"
 #include "register/published_extract.h"
 #include "register/rating_rules.h"
@@ -163,6 +164,21 @@ std::string figure_words(const ExtractRecord& record) {
   return words;
 }
 
+// The newest figure of a measure that a trust published, and its targets.
+struct Published {
+  const ExtractRecord* newest = nullptr;
+  std::vector<std::string> targets;
+};
+Published published_of(const Extract& extract, const std::string& measure) {
+  Published out;
+  for (const ExtractRecord& record : extract.records) {
+    if (record.field("measure") != measure || figure_words(record).empty()) continue;
+    if (record.type == "observation" && record.field("standing") != "Projection" && (out.newest == nullptr || is_newer(record, *out.newest, {"period"}))) out.newest = &record;
+    if (record.type == "target") out.targets.push_back(figure_words(record) + (record.field("kind").empty() ? "" : " (" + record.field("kind") + (record.field("period").empty() ? "" : ", " + record.field("period")) + ")"));
+  }
+  return out;
+}
+
 View measures_view(const std::vector<Extract>& extracts) {
   Lines lines(extracts.size());
   for (std::size_t i = 0; i < extracts.size(); ++i)
@@ -184,13 +200,7 @@ View measures_view(const std::vector<Extract>& extracts) {
         continue;
       }
       units.insert(measure->field("unit") + "\n" + common_letters(measure->field("counted_of")));
-      const ExtractRecord* newest = nullptr;
-      std::vector<std::string> targets;
-      for (const ExtractRecord& record : extracts[i].records) {
-        if (record.field("measure") != measure->field("name")) continue;
-        if (record.type == "observation" && !figure_words(record).empty() && record.field("standing") != "Projection" && (newest == nullptr || is_newer(record, *newest, {"period"}))) newest = &record;
-        if (record.type == "target" && !figure_words(record).empty()) targets.push_back(figure_words(record) + (record.field("kind").empty() ? "" : " (" + record.field("kind") + (record.field("period").empty() ? "" : ", " + record.field("period")) + ")"));
-      }
+      const auto [newest, targets] = published_of(extracts[i], measure->field("name"));
       Cell cell = newest != nullptr ? text_cell(figure_words(*newest)) : not_held_cell();
       if (newest != nullptr) {
         cell.detail = newest->field("period").empty() ? "No period held" : newest->field("period");
@@ -208,6 +218,35 @@ View measures_view(const std::vector<Extract>& extracts) {
     table.rows.push_back(std::move(row));
   }
   return view_of("measures", "Measures, with their newest figure and targets", std::move(table), Place::Wide);
+}
+
+// What was promised beside where its measure stands, in the words of each trust.
+View benefits_view(const std::vector<Extract>& extracts) {
+  Table table;
+  table.columns = {column("what", "Benefit", 3), column("trust", "Trust", 2), column("expected", "Expected by", 1), column("now", "Now", 2), column("plan", "To reach", 2)};
+  table.empty = "None was published.";
+  for (const Extract& extract : extracts)
+    for (const ExtractRecord& record : extract.records) {
+      if (record.type != "benefit") continue;
+      Cell what = text_cell(record.field("title"));
+      what.detail = record.field(builtin::state);
+      const auto by = date_of(record, "expected_by");
+      const bool is_over = record.field(builtin::state) == "Realised" || record.field(builtin::state) == "Dropped";
+      Cell expected = by ? text_cell(by->to_words()) : not_held_cell();
+      if (by && !is_over && by->last() < extract.dated) {
+        expected.urgent = true;
+        expected.detail = "past on the day of the extract";
+      }
+      const std::string measure = record.field("measure");
+      Cell now = measure.empty() ? text_cell("No measure") : not_held_cell();
+      now.quiet = measure.empty();
+      const Published held = measure.empty() ? Published() : published_of(extract, measure);
+      if (held.newest != nullptr) now = text_cell(figure_words(*held.newest));
+      now.detail = measure.empty() ? "without one it cannot be tracked" : measure + (held.newest != nullptr && !held.newest->field("period").empty() ? ", " + held.newest->field("period") : "");
+      if (!record.field("baseline").empty()) now.detail += "; began at " + record.field("baseline");
+      table.rows.push_back({"benefit " + std::to_string(table.rows.size()), {what, text_cell(extract.organisation), expected, now, held.targets.empty() ? not_held_cell() : text_cell(list_words(held.targets))}, "", {}});
+    }
+  return view_of("benefits", "Benefits that were published", std::move(table), Place::Wide);
 }
 
 View shared_view(const std::vector<Extract>& extracts, const std::string& type, const std::string& id, const std::string& heading) {
@@ -229,7 +268,7 @@ Page group_page(const std::vector<Extract>& extracts) {
   page.title = "Group";
   page.subtitle = "What each trust published, side by side. Each is rated on its own: there is no rating of the group.";
   if (extracts.empty()) {
-    page.views.push_back(view_of("empty", "", Prose{{{"Nothing is held yet", "Each trust publishes an extract with \"goodstanding publish\"; take it in here with \"goodstanding group take\".", Mark::None, {}}}}, Place::Wide));
+    page.views.push_back(view_of("empty", "", Prose{{{"No extract is held yet", "Each trust publishes an extract with \"goodstanding publish\"; take it in here with \"goodstanding group take\".", Mark::None, {}}}}, Place::Wide));
     return page;
   }
   Table whose;
@@ -246,8 +285,19 @@ Page group_page(const std::vector<Extract>& extracts) {
   page.views.push_back(ratings_view(extracts));
   page.views.push_back(coverage_view(extracts));
   page.views.push_back(measures_view(extracts));
-  page.views.push_back(shared_view(extracts, "benefit", "benefits", "Benefits"));
+  page.views.push_back(benefits_view(extracts));
   page.views.push_back(shared_view(extracts, "recognised_improvement", "lessons", "What CQC said had become better"));
+  return page;
+}
+
+Page group_page(const Reader& reader, const std::vector<Extract>& extracts) {
+  Page page = group_page(extracts);
+  std::vector<std::string> trusts;
+  for (const Extract& extract : extracts) trusts.push_back(extract.organisation);
+  for (View& view : page.views)
+    if (view.id == "ratings" || view.id == "coverage" || view.id == "measures") offer_differences(reader, std::get<Table>(view.body), trusts);
+  for (auto& views : {differences_views(reader), own_benefits_views(reader)})
+    for (const View& view : views) page.views.push_back(view);
   return page;
 }
 

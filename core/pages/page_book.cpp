@@ -21,6 +21,7 @@
 #include "pages/check_page.h"
 #include "pages/escalations_page.h"
 #include "pages/measure_page.h"
+#include "pages/meetings_page.h"
 #include "pages/promises_page.h"
 #include "pages/questions_page.h"
 #include "pages/ratings_page.h"
@@ -41,6 +42,7 @@
 #include "register/breach.h"
 #include "register/describe.h"
 #include "register/measure.h"
+#include "register/meeting.h"
 #include "register/programme.h"
 #include "register/undertaking.h"
 
@@ -134,6 +136,7 @@ constexpr BookPage book[] = {
     {"requests", "Inspection requests", [](Workspace& work) { return requests_page(work.reader()); }},
     {"breaches", "Breaches", [](Workspace& work) { return breaches_page(work.reader()); }},
     {"calendar", "Calendar", [](Workspace& work) { return calendar_page(work.reader()); }},
+    {"meetings", "Meetings", [](Workspace& work) { return meetings_page(work.reader()); }},
     {"undertakings", "Undertakings and oversight", [](Workspace& work) { return undertakings_page(work.reader()); }},
     {"risks", "Risks", [](Workspace& work) { return risks_page(work.reader()); }},
     {"questions", "Questions", [](Workspace& work) { return questions_page(work.reader()); }},
@@ -143,7 +146,7 @@ constexpr BookPage book[] = {
     {"measures", "Measures", [](Workspace& work) { return measures_page(work.reader()); }},
     {"signals", "Signals", [](Workspace& work) { return signals_page(work.reader()); }},
     {"workstreams", "Workstreams", [](Workspace& work) { return workstreams_page(work.plugins().alerts(work.reader()), work.plugins().measures(work.reader()), work.reader().schema()); }},
-    {"group", "Group", [](Workspace& work) { return group_page(held_extracts(work.session())); }},
+    {"group", "Group", [](Workspace& work) { return group_page(work.reader(), held_extracts(work.session())); }},
     {"check", "Register check", [](Workspace& work) { return check_page(work.reader(), work.standing().findings()); }},
     {"not_held", "Not held", [](Workspace& work) { return not_held_page(work.standing().status()); }},
     {"reopenings", "Proposed reopenings", [](Workspace& work) { return reopenings_page(work.reader()); }},
@@ -202,6 +205,7 @@ Page page_of_record(Workspace& work, const RecordId& record) {
   if (held && held->type() == breach::type) return breach_page(work.session(), record);
   if (held && held->type() == undertaking::type) return undertaking_page(work.session(), record);
   if (held && held->type() == programme::type) return programme_page(work.session(), record);
+  if (held && held->type() == meeting::type) return meeting_page(work.session(), record);
   if (held && held->type() == measure::type) return measure_page(work.session(), record);
   if (held && held->type() == visit::type) return visit_page(work.session(), record);
   return record_page(work.session(), record);

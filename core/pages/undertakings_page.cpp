@@ -206,6 +206,8 @@ Page undertakings_page(const Reader& reader) {
   return page;
 }
 
+std::vector<View> oversight_views(const Reader& reader, const Record& whole) { return {criteria_view(reader, whole), reviews_view(reader, whole)}; }
+
 Page undertaking_page(Session& session, const RecordId& id) {
   Page page = record_page(session, id);
   const Reader& reader = session.reader();

@@ -2,6 +2,8 @@
 // to whom; and one undertaking or programme in full.
 #pragma once
 
+#include <vector>
+
 #include <goodstanding/reader.h>
 #include <goodstanding/view.h>
 
@@ -12,5 +14,7 @@ namespace goodstanding {
 Page undertakings_page(const Reader& reader);
 Page undertaking_page(Session& session, const RecordId& undertaking);
 Page programme_page(Session& session, const RecordId& programme);
+// The exit criteria and reviews of an undertaking or of support under oversight.
+std::vector<View> oversight_views(const Reader& reader, const Record& whole);
 
 }  // namespace goodstanding

@@ -84,4 +84,10 @@ std::string capital(std::string words) {
   return words;
 }
 
+std::string within_sentence(std::string words) {
+  const auto is_capital = [&](std::size_t at) { return at < words.size() && words[at] >= 'A' && words[at] <= 'Z'; };
+  if (is_capital(0) && !is_capital(1)) words[0] = static_cast<char>(words[0] - 'A' + 'a');
+  return words;
+}
+
 }  // namespace goodstanding

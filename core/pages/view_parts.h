@@ -32,5 +32,7 @@ std::string how_far(const PartialDate& when, Date today);
 std::string dotted(const std::vector<std::string>& parts);
 // The first letter as a capital.
 std::string capital(std::string words);
+// As it stands within a sentence: "Controlled-drug discrepancies" small, "CQC ratings" as it is.
+std::string within_sentence(std::string words);
 
 }  // namespace goodstanding

@@ -13,7 +13,8 @@ inline constexpr Key<RecordId> organisation{type, "organisation"};
 inline constexpr Key<ChoiceId> kind{type, "kind"};
 inline constexpr Key<RecordId> chair{type, "chair"};
 inline constexpr Key<std::vector<RecordId>> members{type, "members"};
+inline constexpr Key<std::string> cadence{type, "cadence"};
 
-inline constexpr std::array<AnyKey, 5> keys{name, organisation, kind, chair, members};
+inline constexpr std::array<AnyKey, 6> keys{name, organisation, kind, chair, members, cadence};
 
 }  // namespace goodstanding::committee

@@ -15,6 +15,7 @@
 #include "register/conflict.h"
 #include "register/core_service.h"
 #include "register/decision.h"
+#include "register/difference.h"
 #include "register/enforcement.h"
 #include "register/escalation.h"
 #include "register/evidence.h"
@@ -82,6 +83,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, core_service::keys);
   append(out, criterion::keys);
   append(out, decision::keys);
+  append(out, difference::keys);
   append(out, enforcement::keys);
   append(out, escalation::keys);
   append(out, evidence::keys);

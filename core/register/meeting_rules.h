@@ -1,4 +1,4 @@
-// A meeting that is closed stays as it was: it, the papers before it and what it decided.
+// A meeting that is closed stays as it was: it, the papers before it, what it asked and what it decided; nothing of the kind is added to it.
 #pragma once
 
 #include <vector>

@@ -244,7 +244,7 @@ TEST(Sections, AGroupThatNothingWasPublishedForSaysHowItBegins) {
   WorkspaceFixture fixture;
   ScreenTest screen(fixture);
   screen.click("nav.Group");
-  EXPECT_TRUE(screen.shows("Nothing is held yet"));
+  EXPECT_TRUE(screen.shows("No extract is held yet"));
 }
 
 TEST(Sections, AQuestionMarkShowsTheKeysAndEscGoesBackButInTextItIsALetter) {

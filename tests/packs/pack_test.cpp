@@ -5,10 +5,11 @@
 
 #include <goodstanding/error.h>
 
+#include "packs/pack_difference.h"
 #include "packs/pack_document.h"
+#include "packs/pack_template.h"
 #include "packs/pack_workbook.h"
 #include "exchange/xlsx_reader.h"
-#include "platform/files.h"
 #include "register/action.h"
 #include "register/committee.h"
 #include "register/measure.h"
@@ -21,10 +22,13 @@ namespace goodstanding {
 namespace {
 
 using namespace testing_support;
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::string template_text() { return read_file(std::string(SOURCE_FOLDER) + "/schemas/packs/committee.mustache"); }
+std::string template_text() { return pack_template(PackKind::Committee, {std::string(SOURCE_FOLDER) + "/schemas/packs"}); }
 
 RecordId scrutiny_committee(const Reader& reader) {
   for (const Record& record : reader.all(Query::of(committee::type)))
@@ -76,7 +80,7 @@ TEST_F(ScrutinyPaper, ListsItsTwentyQuestionsAsAnsweredPartlyOrNotAndCallsNothin
     if (const auto* table = std::get_if<Table>(&view.body))
       for (const Row& row : table->rows) {
         ++rows;
-        EXPECT_THAT((std::vector<std::string>{"Answered", "Partly", "Not answered"}), ::testing::Contains(row.cells[1].text)) << row.cells[0].text;
+        EXPECT_THAT((std::vector<std::string>{"Answered", "Partly", "Not answered"}), Contains(row.cells[1].text)) << row.cells[0].text;
         if (row.cells[1].text != "Answered") continue;
         const auto record = reader.get(RecordId::from_hex(row.id).value());
         EXPECT_FALSE(record->get(question::supported_by).value_or(std::vector<RecordId>()).empty()) << row.cells[0].text;
@@ -126,8 +130,9 @@ TEST_F(ScrutinyPaper, IsTheSameFileEachTimeAndAnAlteredOneIsFound) {
   altered.replace(at, 5, "29:02");
   const PackVerdict found = verify_pack(*work, altered, template_text(), "0.1");
   EXPECT_FALSE(found.file_same);
-  ASSERT_EQ(found.differences.size(), 1U);
+  ASSERT_EQ(found.differences.size(), 2U);
   EXPECT_THAT(found.differences[0], HasSubstr("altered"));
+  EXPECT_THAT(found.differences[1], AllOf(HasSubstr("the file says"), HasSubstr("29:02"), HasSubstr("and the register says"), HasSubstr("30:02")));
   EXPECT_THROW(verify_pack(*work, "<html></html>", template_text(), "0.1"), Error);
 }
 
@@ -144,6 +149,32 @@ TEST_F(ScrutinyPaper, StaysTheSameWhateverIsWrittenAfterItAndSaysWhenTheRegister
   EXPECT_FALSE(verify_pack(*work, sealed, template_text(), "0.1").content_same);
 }
 
+// As it would be if the past had been written over: the pack's seal names heads at which the register says something else.
+TEST_F(ScrutinyPaper, TellsInWordsAndByHeadingWhatTheRegisterSaysOtherwise) {
+  const std::string document = pack_document(pack, seal_of(pack, template_text(), "0.1"), template_text());
+  Draft draft = work->session().draft("Later.");
+  const auto first = work->reader().all(Query::of(question::type).where(question::committee == *pack.asked.committee).sort(question::number)).front();
+  draft.set(first.id(), question::text, "Renamed after the pack");
+  work->session().commit(draft);
+  PackSeal other = seal_in(document);
+  other.heads = work->reg().journal().heads();
+  std::string forged = document;
+  const std::string before = to_text(seal_in(document));
+  forged.replace(forged.find(before), before.size(), to_text(other));
+  const PackVerdict found = verify_pack(*work, forged, template_text(), "0.1");
+  EXPECT_FALSE(found.content_same);
+  EXPECT_THAT(found.differences, Contains(AllOf(HasSubstr("Questions\" the file says"), HasSubstr(first.get(question::text)->substr(0, 20)), HasSubstr("and the register says"), HasSubstr("Renamed after the pack"))));
+}
+
+TEST(PackDifference, SaysWhatIsLeftOutAndWhatIsAddedAndCountsTheRest) {
+  const std::string made = "<h2>Breaches</h2><p>One</p><p>Two &amp; a half</p><h2>Risks</h2><p>Three</p><p>Four</p>";
+  EXPECT_TRUE(word_differences(made, made, 3).empty());
+  EXPECT_TRUE(word_differences("<h2 class=\"x\">Breaches</h2><p>One</p><p>Two &amp; a half</p><h2>Risks</h2><p>Three</p><p>Four</p>", made, 3).empty());
+  EXPECT_THAT(word_differences("<h2>Breaches</h2><p>One</p><h2>Risks</h2><p>Three</p><p>Four</p>", made, 3), ElementsAre("Under \"Breaches\" the register says \"Two & a half\", which the file leaves out."));
+  EXPECT_THAT(word_differences(made + "<p>Five</p>", made, 3), ElementsAre("Under \"Risks\" the file says \"Five\", which the register does not."));
+  EXPECT_THAT(word_differences("<h2>Breaches</h2><p>0</p><p>Two &amp; a half</p><h2>Risks</h2><p>0</p><p>Four</p>", made, 1), ElementsAre("Under \"Breaches\" the file says \"0\", and the register says \"One\".", "1 more place differs."));
+}
+
 TEST_F(ScrutinyPaper, SaysTheSameWithAnotherTemplate) {
   const std::string own = "<title>{{title}}</title><meta name=\"goodstanding-seal\" content=\"{{seal}}\">{{#bands}}{{label}}{{/bands}}";
   const std::string document = pack_document(pack, seal_of(pack, own, "0.1"), own);
@@ -152,6 +183,18 @@ TEST_F(ScrutinyPaper, SaysTheSameWithAnotherTemplate) {
   const PackVerdict other = verify_pack(*work, document, template_text(), "0.1");
   EXPECT_TRUE(other.content_same);
   EXPECT_FALSE(other.file_same);
+  // Else whoever alters a word need only name another template.
+  EXPECT_FALSE(other.words_same);
+  // Another version of the program may write it otherwise; that it says the same can be told.
+  const std::string shipped = pack_document(pack, seal_of(pack, template_text(), "0.1"), template_text());
+  EXPECT_TRUE(verify_pack(*work, shipped, template_text(), "0.2").words_same);
+  std::string hiding = shipped;
+  hiding.insert(hiding.find("</style>"), "tr { display: none; }");
+  EXPECT_FALSE(verify_pack(*work, hiding, template_text(), "0.1").words_same);
+  EXPECT_FALSE(verify_pack(*work, hiding, template_text(), "0.2").words_same);
+  std::string altered = shipped;
+  altered.replace(altered.find("30:02"), 5, "29:02");
+  EXPECT_FALSE(verify_pack(*work, altered, template_text(), "0.2").words_same);
   EXPECT_THROW(pack_document(pack, seal_of(pack, own, "0.1"), "{{#bands}}"), Error);
 }
 

@@ -223,6 +223,114 @@ TEST(Group, TheSameStandardStandsSideBySideAndWhatIsNotHeldSaysSo) {
     }
 }
 
+TEST(Group, WhatDiffersIsRecordedToBeLevelledWithJointActionsAndThenOpenedFromItsRow) {
+  Trust first("First Ambulance Trust", "Good");
+  Trust second("Second Ambulance Trust", "Requires improvement", "2026", "15");
+  const std::vector<Extract> extracts{first.extract(), second.extract()};
+  CoreRegister group(CoreRegister::Rules::Yes);
+  const FactKeys keys = group.give(R"(
+[[organisation]]
+key = "first"
+name = "First Ambulance Trust"
+[[organisation]]
+key = "second"
+name = "Second Ambulance Trust"
+[[action]]
+key = "joint"
+title = "Share how the first does it"
+due = "2026-06-01"
+[[difference]]
+subject = "Emergency and urgent care, Safe"
+organisation_a = "first"
+position_a = "Good"
+organisation_b = "second"
+joint_actions = ["joint"]
+state = "being_levelled"
+[[difference]]
+subject = "Fleet"
+)");
+  const auto row = [](const Page& page, const std::string& view, const std::string& label) -> const Row* {
+    for (const View& one : page.views)
+      if (one.id == view)
+        for (const Row& held : std::get<Table>(one.body).rows)
+          if (held.cells[0].text == label) return &held;
+    return nullptr;
+  };
+  const Page page = group_page(group.reader(), extracts);
+  const Row* known = row(page, "ratings", "Emergency and urgent care, Safe");
+  ASSERT_NE(known, nullptr);
+  EXPECT_TRUE(known->act && std::holds_alternative<OpenRecord>(*known->act));
+  EXPECT_THAT(known->cells.back().detail, HasSubstr("being levelled"));
+  // What nobody has recorded yet is recorded from its row, with how it stands at each.
+  const Row* fresh = row(page, "measures", "Figures of harm");
+  ASSERT_NE(fresh, nullptr);
+  ASSERT_TRUE(fresh->act && std::holds_alternative<AddRecord>(*fresh->act));
+  const auto& add = std::get<AddRecord>(*fresh->act);
+  EXPECT_EQ(add.type, "difference");
+  EXPECT_THAT(add.preset, Contains(std::pair<std::string, Value>("position_b", Value("15 (2026 \u00b7 target 10 (Plan for the period))"))));
+  EXPECT_THAT(add.preset, Contains(std::pair<std::string, Value>("organisation_a", Value(keys.at("organisation:first")))));
+  Draft draft = group.session().draft("Seen side by side.");
+  const RecordId recorded = draft.add(add.type);
+  for (const auto& [field, value] : add.preset) draft.set(recorded, field, value);
+  group.session().commit(draft);
+  EXPECT_TRUE(std::holds_alternative<OpenRecord>(*row(group_page(group.reader(), extracts), "measures", "Figures of harm")->act));
+  const Row* levelled = row(page, "levelling", "Emergency and urgent care, Safe");
+  ASSERT_NE(levelled, nullptr);
+  EXPECT_EQ(levelled->cells[1].text, "Good");
+  EXPECT_EQ(levelled->cells[2].text, not_held_cell().text);
+  EXPECT_EQ(levelled->cells[2].detail, "Second Ambulance Trust");
+  EXPECT_EQ(levelled->cells[4].detail, "1 Overdue");
+  EXPECT_TRUE(row(page, "levelling", "Fleet")->cells[4].urgent) << "no joint action";
+}
+
+TEST(Group, ABenefitStandsAgainstItsPlanByItsMeasureAndItsDay) {
+  CoreRegister group(CoreRegister::Rules::Yes);
+  group.give(R"(
+[[organisation]]
+key = "first"
+name = "First Ambulance Trust"
+[[measure]]
+key = "waits"
+name = "Waits"
+unit = "minutes_seconds"
+direction = "It falls"
+[[observation]]
+measure = "waits"
+organisation = "first"
+period = "May 2026"
+time = "30:02"
+[[target]]
+measure = "waits"
+kind = "plan"
+time = "29:49"
+[[benefit]]
+title = "Shorter waits"
+measure = "waits"
+baseline = "31:00 in 2024/25"
+expected_by = "2026-05-31"
+state = "tracked"
+[[benefit]]
+title = "Shared learning"
+)");
+  const Page page = group_page(group.reader(), {});
+  const auto cells = [&](const std::string& title) {
+    std::vector<std::string> out;
+    for (const View& view : page.views)
+      if (view.id == "benefits_plan")
+        for (const Row& row : std::get<Table>(view.body).rows)
+          if (row.cells[0].text == title)
+            for (const Cell& cell : row.cells) out.push_back((cell.urgent ? "!" : "") + cell.text);
+    return out;
+  };
+  EXPECT_THAT(cells("Shorter waits"), ElementsAre("Shorter waits", "!31 May 2026", "31:00 in 2024/25", "30:02", "!Missed: 30:02 against 29:49 is 13 seconds over."));
+  EXPECT_THAT(cells("Shared learning"), ElementsAre("Shared learning", not_held_cell().text, not_held_cell().text, "No measure", not_held_cell().text));
+
+  // As trusts published it: the day, the figure and what it is to reach.
+  Trust first("First Ambulance Trust", "Good");
+  first.core.give("[[benefit]]\ntitle = \"Less harm\"\nmeasure = \"harm\"\nexpected_by = \"2026-03-31\"\nbaseline = \"20 a year\"\nstate = \"tracked\"\n", {{"measure:harm", first.core.reader().all(Query::of("measure")).front().id()}});
+  EXPECT_THAT(row_of(group_page({first.extract()}), "benefits", "Less harm"), ElementsAre("First Ambulance Trust", "31 March 2026", "12", "10 (Plan for the period)"));
+}
+
 TEST(Group, ARegisterKeepsTheFileAndShowsTheNewestOfEachTrust) {
   const ScratchFolder folder;
   Trust first("First Ambulance Trust", "Good");
