@@ -3,7 +3,7 @@
 #include <goodstanding/error.h>
 #include <goodstanding/reader.h>
 
-#include "register/action.h"
+#include "register/column_condition.h"
 #include "register/value_lookup.h"
 
 namespace goodstanding::cli {
@@ -17,44 +17,47 @@ const Field& overdue_field(const RecordType& type) {
 
 }  // namespace
 
+std::vector<Option> view_options() {
+  return {{"--filter", "COLUMN=WHAT", "Only those that fit, as typed into a column: \"due=before 1 apr 2026\", owner=pharmacist, \"due=not held\"", true},
+          {"--view", "NAME", "A saved view; what else is given comes on top of it"},
+          {"--open", "", "What is settled is left out"},
+          {"--sort", "COLUMNS", "In this order, with commas between them; -COLUMN the other way round"},
+          {"--group", "COLUMN", "Those of the same value together, with how many there are"},
+          {"--columns", "COLUMNS", "These columns, in this order"}};
+}
+
 std::vector<Option> list_options() {
-  return {{"--where", "FIELD=VALUE", "Only those that fit; also != < <= > >= and ~ for \"has these letters\"; an empty value means not held", true},
-          {"--search", "WORDS", "Only those in which these words are found"},
-          {"--overdue", "", "Only those past their due date and still open"},
-          {"--sort", "FIELD", "In this order; -FIELD the other way round"}};
+  std::vector<Option> out = view_options();
+  out.insert(out.end(), {{"--where", "FIELD=VALUE", "Only those with exactly this value; also != < <= > >= and ~ for \"has these letters\"; an empty value means not held", true},
+                         {"--search", "WORDS", "Only those in which these words are found"},
+                         {"--overdue", "", "Only those past their due date and still open"}});
+  return out;
 }
 
-Query list_query(const Invocation& in, const RecordType& type, const Reader& reader) {
-  Query query = Query::of(type.id);
-  for (const std::string& condition : in.all("--where")) query.where(parse_condition(reader, type, condition));
-  if (in.has("--search")) query.where(Condition::matches(in.one("--search")));
+ListAsk list_ask(const Invocation& in) {
+  ListAsk out;
+  for (const auto& [option, part] : {std::pair("--view", &out.saved), std::pair("--sort", &out.sort), std::pair("--group", &out.group), std::pair("--columns", &out.columns)})
+    if (in.has(option)) *part = in.one(option);
+  out.filters = in.all("--filter");
+  out.words = in.one("--search");
+  out.open_only = in.has("--open");
+  return out;
+}
+
+Asked asked_of(const Invocation& in, const RecordType& type, const Reader& reader) {
+  Asked out;
+  out.view = list_view_of(reader, type, list_ask(in));
+  out.words = filter_words(reader, out.view);
+  const auto say = [&](const std::string& words) { out.words += (out.words.empty() ? "" : ", ") + words; };
+  for (const std::string& condition : in.all("--where")) {
+    out.also = std::move(out.also) && parse_condition(reader, type, condition);
+    say(condition);
+  }
   if (in.has("--overdue")) {
-    query.where(Condition::compare(overdue_field(type).id, Condition::Op::Lt, Value(reader.today())));
-    std::vector<StateId> open;
-    for (const State& state : type.states)
-      if (state.open && !(type.id == action::type && (state.id == "done" || state.id == "verified"))) open.push_back(state.id);
-    if (!open.empty()) query.where(in_state(std::move(open)));
+    out.also = std::move(out.also) && Condition::compare(overdue_field(type).id, Condition::Op::Lt, Value(reader.today()));
+    if (auto open = states_to_do(type); !open.empty()) out.also = std::move(out.also) && in_state(std::move(open));
+    say("overdue");
   }
-  if (in.has("--sort")) {
-    std::string_view name = in.one("--sort");
-    const bool descending = name.starts_with('-');
-    if (descending) name.remove_prefix(1);
-    const Field* field = match_field(type, name);
-    if (field == nullptr && name != builtin::ref && name != builtin::state)
-      throw Error(ErrorCode::NotFound, "A record of type \"" + type.id.text() + "\" has no field \"" + std::string(name) + "\".", "Run it with --fields to see them.");
-    query.sort({field != nullptr ? field->id : FieldId(name), descending});
-  } else {
-    for (const SortField& sort : type.sort) query.sort({sort.field, sort.descending});
-  }
-  return query;
-}
-
-std::string filter_words(const Invocation& in) {
-  std::string out;
-  const auto add = [&](const std::string& words) { out += (out.empty() ? "" : ", ") + words; };
-  for (const std::string& condition : in.all("--where")) add(condition);
-  if (in.has("--search")) add("with the words " + in.one("--search"));
-  if (in.has("--overdue")) add("overdue");
   return out;
 }
 

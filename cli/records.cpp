@@ -15,6 +15,7 @@
 #include "exchange/clipboard.h"
 #include "exchange/csv.h"
 #include "pages/confidential_words.h"
+#include "pages/list_rows.h"
 #include "pages/page_book.h"
 #include "pages/record_page.h"
 #include "register/action.h"
@@ -51,28 +52,16 @@ int print_fields(const Invocation& in, const RecordType& type) {
   return done;
 }
 
-// The columns of a type's list with the words of each record whole, for other programs.
-Table list_table(const Reader& reader, const RecordType& type, const std::vector<Record>& records) {
-  Table out;
-  std::vector<FieldId> columns = type.list;
-  if (columns.empty() && !type.fields.empty()) columns = {type.fields.front().id};
-  // Every other command asks for the reference, so it stands first whatever the window shows.
-  if (!type.prefix.empty() && std::find(columns.begin(), columns.end(), FieldId(builtin::ref)) == columns.end()) columns.insert(columns.begin(), FieldId(builtin::ref));
-  for (const FieldId& column : columns) {
-    const Field* field = type.find(column.text());
-    out.columns.push_back({column.text(), field != nullptr ? field->label : column == builtin::state ? "State" : "Reference"});
+// The columns that were asked for; else those of the type's list, for other programs.
+std::vector<Column> list_columns(const RecordType& type, ListView view) {
+  if (view.columns.empty()) {
+    for (const FieldId& column : type.list) view.columns.push_back(column.text());
+    if (view.columns.empty() && !type.fields.empty()) view.columns = {type.fields.front().id.text()};
+    // Every other command asks for the reference, so it stands first whatever the window shows.
+    if (!type.prefix.empty() && std::find(view.columns.begin(), view.columns.end(), builtin::ref) == view.columns.end()) view.columns.insert(view.columns.begin(), std::string(builtin::ref));
+    if (type.id == action::type) view.columns.emplace_back("status");
   }
-  const bool brag = type.id == action::type;
-  const BragScheme scheme = Settings::of(reader).brag;
-  if (brag) out.columns.push_back({"status", "Status"});
-  for (const Record& record : records) {
-    Row row;
-    row.id = record.id().to_hex();
-    for (const FieldId& column : columns) row.cells.push_back(field_cell(reader, record, column.text()));
-    if (brag) row.cells.push_back(text_cell(brag_of(record, reader.today(), scheme).word));
-    out.rows.push_back(std::move(row));
-  }
-  return out;
+  return columns_of(type, view);
 }
 
 // As spreadsheets and mail programs take rows. CSV has the mark that tells a spreadsheet that it is UTF-8.
@@ -95,50 +84,66 @@ void print_rows(const Invocation& in, const std::string& form, const Table& tabl
   }
 }
 
+// For people, each group under its head.
+void print_table(std::ostream& out, const Table& table, const std::vector<ListGroup>& groups) {
+  std::vector<std::string> heads;
+  for (const Column& column : table.columns) heads.push_back(column.label);
+  std::size_t at = 0;
+  const auto print = [&](std::size_t count) {
+    std::vector<std::vector<std::string>> rows;
+    for (; rows.size() < count && at < table.rows.size(); ++at) {
+      std::vector<std::string>& row = rows.emplace_back();
+      for (const Cell& cell : table.rows[at].cells) row.push_back(shortened(cell.text, 60));
+    }
+    print_columns(out, heads, rows);
+  };
+  if (groups.empty()) return print(table.rows.size());
+  for (const ListGroup& group : groups) {
+    if (at == table.rows.size()) return;
+    out << (at == 0 ? "" : "\n") << group.label << " (" << group.count << ")\n";
+    print(group.count);
+  }
+}
+
 int run_list(const Invocation& in) {
   const auto work = open_register(in, in.one("REGISTER"), Want::Read);
   std::unique_ptr<Reader> kept;
   const Reader& reader = reader_for(in, *work, kept);
   const RecordType& type = find_type(reader, in.one("TYPE"));
   if (in.has("--fields")) return print_fields(in, type);
-  Query query = list_query(in, type, reader);
+  const Asked asked = asked_of(in, type, reader);
   const std::size_t limit = number_option(in, "--limit", in.json || in.has("--form") ? 1'000'000 : 100);
-  const Count total = reader.count(query);
-  const Rows found = reader.find(query.limit(limit));
-  if ((in.json || in.has("--form")) && !found.records.empty()) work->session().note_export(type);
+  const Count total = reader.count(list_query(reader, asked.view).where(asked.also));
+  const auto [found, groups] = list_records(reader, asked.view, asked.also, limit);
+  if ((in.json || in.has("--form")) && !found.empty()) work->session().note_export(type);
   if (in.json) {
     nlohmann::json records = nlohmann::json::array();
-    for (const Record& record : found.records) records.push_back(to_json(record, reader));
+    for (const Record& record : found) records.push_back(to_json(record, reader));
     nlohmann::json out{{"type", type.id.text()}, {"records", std::move(records)}};
     if (total.is_number()) out["total"] = total.number();
     else out["total"] = total.to_words();
+    for (const ListGroup& group : groups) out["groups"].push_back({{"label", group.label}, {"count", group.count}});
     print_json(*in.out, out);
     return done;
   }
+  Table table;
+  table.columns = list_columns(type, asked.view);
+  table.rows = list_rows(reader, table.columns, found);
   if (in.has("--form")) {
-    print_rows(in, in.one("--form"), list_table(reader, type, found.records));
+    print_rows(in, in.one("--form"), table);
     return done;
   }
   if (!reader.is_loaded(type)) *in.out << "The workstream \"" << type.owner << "\" is not loaded: its records can be read and are not counted.\n";
-  const Table table = list_table(reader, type, found.records);
-  std::vector<std::string> heads;
-  for (const Column& column : table.columns) heads.push_back(column.label);
-  std::vector<std::vector<std::string>> rows;
-  for (const Row& record : table.rows) {
-    std::vector<std::string> row;
-    for (const Cell& cell : record.cells) row.push_back(shortened(cell.text, 60));
-    rows.push_back(std::move(row));
-  }
-  if (rows.empty() && is_shut(reader, type)) {
+  if (table.rows.empty() && is_shut(reader, type)) {
     *in.out << shut_words(type) << '\n';
     return done;
   }
-  if (rows.empty()) {
-    *in.out << "No " << within_sentence(type.plural) << (in.has("--where") || in.has("--overdue") || in.has("--search") ? " fit.\n" : " are in the register yet.\n");
+  if (table.rows.empty()) {
+    *in.out << "No " << within_sentence(type.plural) << (asked.words.empty() ? " are in the register yet.\n" : " fit: " + asked.words + ".\n");
     return done;
   }
-  print_columns(*in.out, heads, rows);
-  if (found.next) *in.out << "\n" << rows.size() << " of " << total.to_words() << "; --limit shows more.\n";
+  print_table(*in.out, table, groups);
+  if (total.is_number() && total.number() > static_cast<std::int64_t>(table.rows.size())) *in.out << "\n" << table.rows.size() << " of " << total.to_words() << "; --limit shows more.\n";
   return done;
 }
 
@@ -239,7 +244,9 @@ Command list_command() {
                                          {"--form", "FORM", "For other programs: csv, tsv or html; all of them, unless there is a limit"},
                                          {"--fields", "", "The fields of the type instead of records"}});
   out.examples = {"goodstanding list action trust.gsr --overdue", "goodstanding list action trust.gsr --where workstream=medicines --where \"due<2026-07-01\"",
-                  "goodstanding list rating trust.gsr --where \"value=Requires improvement\" --json", "goodstanding list action trust.gsr --form csv"};
+                  "goodstanding list rating trust.gsr --where \"value=Requires improvement\" --json", "goodstanding list action trust.gsr --form csv",
+                  "goodstanding list action trust.gsr --filter \"due=before 1 oct 2026\" --filter \"owner=not held\" --sort due,-ref",
+                  "goodstanding list action trust.gsr --open --group owner --columns ref,title,due,status"};
   out.run = run_list;
   out.past = true;
   return out;

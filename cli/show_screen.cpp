@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/list_query.h"
 #include "cli/open.h"
 #include "cli/output.h"
 #include "pages/page_book.h"
@@ -35,6 +36,7 @@ ScreenAsk ask_of(const Invocation& in, std::string name) {
   out.open_only = in.has("--open");
   out.from = number_option(in, "--skip").value_or(0);
   out.count = number_option(in, "--rows");
+  out.list = list_ask(in);
   out.file = in.one("--file");
   return out;
 }
@@ -97,11 +99,12 @@ Command show_screen_command() {
                  {"--html", "", "As one HTML document: headings, tables with captions, no script"},
                  {"--into", "FOLDER", "With \"all\": every screen as HTML into a folder, with a list of them"},
                  {"--search", "WORDS", "What is typed into the search, or into a list's filter"},
-                 {"--open", "", "Of a list: what is settled is left out"},
                  {"--skip", "N", "Of a list: so many rows are passed over"},
                  {"--rows", "N", "Of a list: at most so many rows; without it, all"},
                  {"--file", "FILE", "Of import, returns and paste.TYPE: the file or folder to preview; nothing is written"}};
-  out.examples = {"goodstanding show-screen calendar trust.gsr", "goodstanding show-screen BRE-0001 trust.gsr --html", "goodstanding show-screen list.action trust.gsr --open --rows 20", "goodstanding show-screen add.action trust.gsr", "goodstanding show-screen list trust.gsr --json"};
+  // Of a list, and of what is changed together.
+  for (Option& option : view_options()) out.options.push_back(std::move(option));
+  out.examples = {"goodstanding show-screen list.action trust.gsr --filter due=overdue --group owner", "goodstanding show-screen calendar trust.gsr", "goodstanding show-screen BRE-0001 trust.gsr --html", "goodstanding show-screen list.action trust.gsr --open --rows 20", "goodstanding show-screen add.action trust.gsr", "goodstanding show-screen list trust.gsr --json"};
   out.run = run_show_screen;
   return out;
 }

@@ -115,6 +115,24 @@ std::string json_of(const Reader& reader, const RecordType& type, const std::vec
   return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
+// The id of a column: of a field, or "ref" and "state".
+std::string_view id_of(const ExportTable& table, std::size_t column) {
+  if (const Field* field = table.fields[column]) return field->id.text();
+  return table.headings[column] == "State" ? builtin::state : builtin::ref;
+}
+
+// The columns that are named, in that order. None of them is any of the table's: all.
+ExportTable with_columns(ExportTable table, const std::vector<std::string>& columns) {
+  ExportTable out;
+  for (const std::string& column : columns)
+    for (std::size_t c = 0; c < table.fields.size(); ++c)
+      if (id_of(table, c) == (column == "status" && table.fields[c] == nullptr ? builtin::state : std::string_view(column))) {
+        out.headings.push_back(table.headings[c]);
+        out.fields.push_back(table.fields[c]);
+      }
+  return out.fields.empty() ? table : out;
+}
+
 }  // namespace
 
 ExportForm export_form(const std::string& file) {
@@ -124,7 +142,7 @@ ExportForm export_form(const std::string& file) {
   throw Error(ErrorCode::BadInput, "\"" + file_name(file) + "\" does not say what kind of file is wanted.", "Let its name end in .csv, .xlsx or .json.");
 }
 
-ExportTable export_table(const Reader& reader, const RecordType& type, const std::vector<Record>& records) {
+ExportTable export_table(const Reader& reader, const RecordType& type, const std::vector<Record>& records, const std::vector<std::string>& columns) {
   ExportTable out;
   if (!type.prefix.empty()) {
     out.headings.emplace_back("Reference");
@@ -142,6 +160,7 @@ ExportTable export_table(const Reader& reader, const RecordType& type, const std
     out.headings.push_back(sure ? field.label : field.id.text());
     out.fields.push_back(&field);
   }
+  if (!columns.empty()) out = with_columns(std::move(out), columns);
   Names names(reader);
   for (const Record& record : records) {
     std::vector<std::string> row;
@@ -158,21 +177,19 @@ ExportTable export_table(const Reader& reader, const RecordType& type, const std
   return out;
 }
 
-std::string export_bytes(const Reader& reader, const RecordType& type, const std::vector<Record>& records, ExportForm form, const std::string& filter) {
-  if (form == ExportForm::Json) return json_of(reader, type, records, filter);
-  const ExportTable table = export_table(reader, type, records);
-  return form == ExportForm::Csv ? csv_file(table.headings, table.rows) : xlsx_of(reader, type, table, filter);
+std::string export_bytes(const Reader& reader, const RecordType& type, const std::vector<Record>& records, ExportForm form, const ExportChoice& choice) {
+  if (form == ExportForm::Json) return json_of(reader, type, records, choice.filter);
+  const ExportTable table = export_table(reader, type, records, choice.columns);
+  return form == ExportForm::Csv ? csv_file(table.headings, table.rows) : xlsx_of(reader, type, table, choice.filter);
 }
 
-Exported export_list(Session& session, const Reader& reader, const Query& query, const std::string& file, const std::string& filter) {
+Exported export_list(Session& session, const Reader& reader, const RecordType& type, const std::vector<Record>& records, const std::string& file, const ExportChoice& choice) {
   const ExportForm form = export_form(file);
   const std::string& own = session.reg().path();
   if (!own.empty() && exists(file) && exists(own) && full_path(file) == full_path(own)) throw Error(ErrorCode::BadInput, "That is the register itself.", "Choose another name.");
-  const RecordType& type = reader.schema().at(query.type().text());
   if (type.sealed && !session.is_signed_in())
     throw Error(ErrorCode::Refused, "What is confidential is exported only by somebody who has signed in and was let in.", "Sign in; on the command line with --as PERSON --passphrase-file FILE.");
-  const std::vector<Record> records = reader.all(query);
-  const std::string bytes = export_bytes(reader, type, records, form, filter);
+  const std::string bytes = export_bytes(reader, type, records, form, choice);
   Exported out;
   out.rows = records.size();
   if (type.sealed) {

@@ -22,20 +22,27 @@ struct ExportTable {
   std::vector<std::vector<std::string>> rows;
   std::vector<std::vector<Value>> values;        // the same, for real dates and numbers
 };
-ExportTable export_table(const Reader& reader, const RecordType& type, const std::vector<Record>& records);
+// `columns` (field ids, "ref", "state"; the status of an action, which is worked out, goes out as its state) names which of them and their order; empty: all.
+ExportTable export_table(const Reader& reader, const RecordType& type, const std::vector<Record>& records, const std::vector<std::string>& columns = {});
 
-// A file's contents. `filter` says in words what was chosen, for those who find the file later; empty: everything.
-std::string export_bytes(const Reader& reader, const RecordType& type, const std::vector<Record>& records, ExportForm form, const std::string& filter);
+// What is said of the file, and what is in it.
+struct ExportChoice {
+  std::string filter;                // what was chosen, in words for those who find the file later; empty: everything
+  std::vector<std::string> columns;  // of a table, as above; JSON has every field of a record
+};
+
+// A file's contents.
+std::string export_bytes(const Reader& reader, const RecordType& type, const std::vector<Record>& records, ExportForm form, const ExportChoice& choice);
 
 struct Exported {
   std::size_t rows = 0;
   std::string warning;  // a sentence, where what left the register was confidential
 };
 
-// Writes the records that a query finds, read through `reader`, which is the session's. What is confidential goes only to somebody
+// Writes records of one type in their order, read through `reader`, which is the session's. What is confidential goes only to somebody
 // who has signed in, and is noted for each record before the file is written. Throws Error{BadInput} for another ending and for a
 // name that the register itself has, Error{Refused} for a confidential type while nobody has signed in, Error{ReadOnly} where the
 // taking could not be noted, Error{Storage}.
-Exported export_list(Session& session, const Reader& reader, const Query& query, const std::string& file, const std::string& filter = {});
+Exported export_list(Session& session, const Reader& reader, const RecordType& type, const std::vector<Record>& records, const std::string& file, const ExportChoice& choice = {});
 
 }  // namespace goodstanding

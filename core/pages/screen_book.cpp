@@ -102,17 +102,21 @@ Page paste_screen_page(Workspace& work, const std::string& type_name, const std:
   return paste_page(table, import_table(work.session(), type, table, {}, "the clipboard", true), type);
 }
 
+ListView view_asked(const Reader& reader, const ScreenAsk& ask, const RecordType& type) {
+  ListAsk asked = ask.list;
+  asked.words = ask.words;
+  asked.open_only = ask.open_only;
+  return list_view_of(reader, type, asked);
+}
+
 Page bulk_screen_page(const Reader& reader, const ScreenAsk& ask, const std::string& type_name) {
   const RecordType& type = reader.schema().at(type_name);
-  ListRequest request;
-  request.type = type_name;
-  request.words = ask.words;
-  request.open_only = ask.open_only;
-  const Count count = reader.count(list_query(type, request));
+  const ListView view = view_asked(reader, ask, type);
+  const Count count = reader.count(list_query(reader, view));
   Page page;
   page.id = "bulk." + type_name;
   page.title = "Change together: " + type.plural;
-  page.subtitle = count.to_words() + (ask.open_only ? " open" : "") + " records of the list" + (ask.words.empty() ? "." : " that hold \u201c" + ask.words + "\u201d.");
+  page.subtitle = count.to_words() + " records of the list" + (view.is_filtered() ? ": " + filter_words(reader, view) + "." : ".");
   Table fields;
   fields.columns = {column("field", "Field", 1), column("how", "What it takes", 2)};
   fields.empty = "No field of these can be set together.";
@@ -150,11 +154,7 @@ std::string after(const std::string& name, std::string_view start) { return name
 }  // namespace
 
 Page list_page(const Reader& reader, const ScreenAsk& ask, const std::string& type) {
-  ListRequest request;
-  request.type = type;
-  request.words = ask.words;
-  request.open_only = ask.open_only;
-  const ListFrame frame = list_frame(reader, request);
+  const ListFrame frame = list_frame(reader, view_asked(reader, ask, reader.schema().at(type)));
   Page page;
   page.id = "list." + type;
   page.title = frame.label;
@@ -164,7 +164,9 @@ Page list_page(const Reader& reader, const ScreenAsk& ask, const std::string& ty
   }
   const std::size_t from = std::min(ask.from, frame.ids.size());
   const std::size_t count = std::min(ask.count.value_or(frame.ids.size()), frame.ids.size() - from);
-  page.subtitle = Decimal(static_cast<std::int64_t>(frame.ids.size())).to_words() + " of " + Decimal(frame.total).to_words() + (ask.open_only ? ", open only" : "") + (ask.words.empty() ? "" : ", with \u201c" + ask.words + "\u201d") + ".";
+  page.subtitle = Decimal(static_cast<std::int64_t>(frame.ids.size())).to_words() + " of " + Decimal(frame.total).to_words();
+  for (const ViewPart& part : frame.parts) page.subtitle += ", " + part.words;
+  page.subtitle += ".";
   if (count < frame.ids.size()) page.subtitle += count == 0 ? std::string(" No rows are shown.") : " Rows " + std::to_string(from + 1) + " to " + std::to_string(from + count) + " are shown.";
   Table table;
   table.columns = frame.columns;

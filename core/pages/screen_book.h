@@ -9,6 +9,7 @@
 
 #include <goodstanding/view.h>
 
+#include "pages/saved_views.h"
 #include "pages/workspace.h"
 
 namespace goodstanding {
@@ -30,7 +31,8 @@ struct ScreenAsk {
   bool open_only = false;
   std::size_t from = 0;     // of a list: how many rows are passed over
   std::optional<std::size_t> count;  // of a list: at most so many rows; empty: all
-  std::string file;         // a log to take in, a folder of returns, a block to paste
+  ListAsk list{};           // of a list and of what is changed together: filters, order, group, columns, a saved view
+  std::string file{};       // a log to take in, a folder of returns, a block to paste
 };
 
 struct ScreenTitle {

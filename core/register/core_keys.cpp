@@ -43,6 +43,7 @@
 #include "register/reopening.h"
 #include "register/reporting_line.h"
 #include "register/risk.h"
+#include "register/saved_view.h"
 #include "register/service.h"
 #include "register/settlement.h"
 #include "register/settings.h"
@@ -112,6 +113,7 @@ void append_core_keys(std::vector<AnyKey>& out) {
   append(out, reporting_line::keys);
   append(out, risk::keys);
   append(out, sample_item::keys);
+  append(out, saved_view::keys);
   append(out, service::keys);
   append(out, settlement::keys);
   append(out, setting::keys);

@@ -9,7 +9,6 @@
 #include "gui/widgets/pill.h"
 #include "gui/widgets/view_widgets.h"
 #include "pages/bulk_page.h"
-#include "pages/list_rows.h"
 #include "register/value_lookup.h"
 
 namespace goodstanding::gui {
@@ -32,12 +31,8 @@ std::vector<RecordEdit> edits(const Reader& reader, const Wanted& wanted) {
     if (from == to) throw Error(ErrorCode::BadInput, "Both are the same.", "Name who takes over.");
     return edits_of_handing_over(reader, from, to);
   }
-  const RecordType& type = reader.schema().at(wanted.place.type);
-  ListRequest request;
-  request.type = wanted.place.type;
-  request.words = wanted.place.words;
-  request.open_only = wanted.place.open_only;
-  const Query query = list_query(type, request);
+  const RecordType& type = reader.schema().at(wanted.place.view.type);
+  const Query query = list_query(reader, wanted.place.view);
   if (!wanted.step.empty()) return edits_of(reader, query, {}, wanted.step);
   const Field* field = type.find(wanted.field);
   if (field == nullptr) throw Error(ErrorCode::BadInput, "Which field is to be set is not chosen.", "Choose one.");
@@ -52,15 +47,12 @@ void BulkScreen::load(Keeper& keeper) {
   keeper.ask<Subject>(alive(),
                       [place = place_](Workspace& work) {
                         const Reader& reader = work.reader();
-                        const RecordType& type = reader.schema().at(place.type);
-                        ListRequest request;
-                        request.type = place.type;
-                        request.words = place.words;
-                        request.open_only = place.open_only;
+                        const RecordType& type = reader.schema().at(place.view.type);
                         Subject out;
                         out.plural = type.plural;
                         if (out.plural.size() > 1 && out.plural[1] > 'Z') out.plural[0] = static_cast<char>(out.plural[0] - 'A' + 'a');
-                        const Count count = reader.count(list_query(type, request));
+                        const Count count = reader.count(list_query(reader, place.view));
+                        out.filter = filter_words(reader, place.view);
                         out.records = count.is_number() ? static_cast<std::size_t>(count.number()) : 0;
                         for (const Field& field : type.fields)
                           if (!field.retired && !field.unique && field.type != FieldType::Attachment && field.type != FieldType::LongText) out.fields.push_back(field);
@@ -203,8 +195,7 @@ void BulkScreen::draw(const Stage& stage) {
     }
     at += draw_way(stage, x, at, width);
     const std::string these = way_ == Way::HandOver ? std::string("Everything open that they own, lead, chair or decide goes to whoever takes over. What they did in the past stays theirs.")
-                                                    : counted(static_cast<long long>(subject_->records), "record", "records") + ": the " + std::string(place_.open_only ? "open " : "") + subject_->plural + " of the list" +
-                                                          (place_.words.empty() ? "." : " that hold \u201c" + place_.words + "\u201d.");
+                                                    : counted(static_cast<long long>(subject_->records), "record", "records") + ": the " + subject_->plural + " of the list" + (subject_->filter.empty() ? "." : ": " + subject_->filter + ".");
     at += ui.paragraph(x, at, std::min(width, ui.px(720)), Face::Body, ui.colours().text_2, these) + ui.px(12);
     switch (way_) {
       case Way::SetField: at += draw_field(stage, x, at, width); break;

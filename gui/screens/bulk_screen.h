@@ -28,6 +28,7 @@ class BulkScreen final : public Screen {
   // What the screen knows of the records' type.
   struct Subject {
     std::string plural;
+    std::string filter;  // of the list, in words
     std::size_t records = 0;
     std::vector<Field> fields;  // that one value can be set of
     std::vector<Transition> steps;

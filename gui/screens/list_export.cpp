@@ -7,14 +7,9 @@
 #include "gui/widgets/input_row.h"
 
 namespace goodstanding::gui {
+
 namespace {
-
-std::string filter_words(const ListRequest& request) {
-  std::string out = request.open_only ? "open only" : "";
-  if (!request.words.empty()) out += (out.empty() ? "" : ", ") + std::string("with the words ") + request.words;
-  return out;
-}
-
+constexpr std::size_t all_of_them = 100'000'000;
 }  // namespace
 
 void ListExport::suggest(std::string file) {
@@ -26,15 +21,16 @@ bool ListExport::close() {
   return std::exchange(open_, false);
 }
 
-void ListExport::write(const Stage& stage, const Alive& alive, const ListRequest& request) {
+void ListExport::write(const Stage& stage, const Alive& alive, const ListView& view) {
   const std::string file(trimmed(file_));
   if (busy_ || file.empty()) return;
   busy_ = true;
   failure_.clear();
   stage.keeper.ask<Exported>(alive,
-                             [request, file](Workspace& work) {
-                               const RecordType& type = work.reader().schema().at(request.type);
-                               return export_list(work.session(), work.reader(), list_query(type, request), file, filter_words(request));
+                             [view, file](Workspace& work) {
+                               const Reader& reader = work.reader();
+                               const RecordType& type = reader.schema().at(view.type);
+                               return export_list(work.session(), reader, type, list_records(reader, view, {}, all_of_them).records, file, {filter_words(reader, view), view.columns});
                              },
                              [this, say = stage.say, file](Outcome<Exported> outcome) {
                                busy_ = false;
@@ -50,16 +46,16 @@ void ListExport::write(const Stage& stage, const Alive& alive, const ListRequest
                              });
 }
 
-float ListExport::draw(const Stage& stage, const Alive& alive, const ListRequest& request, float x, float y, float width) {
+float ListExport::draw(const Stage& stage, const Alive& alive, const ListView& view, float x, float y, float width) {
   if (!open_) return 0;
   Ui& ui = stage.ui;
   float at = y;
   if (std::exchange(focus_, false)) ui.focus_next();
-  const InputRow row = input_row(ui, "list.export", "Export what is listed, with every field", "A file that ends in .xlsx, .csv or .json", "Write the file", file_, x, at, width, !busy_);
+  const InputRow row = input_row(ui, "list.export", view.columns.empty() ? "Export what is listed, with every field" : "Export what is listed, in these columns", "A file that ends in .xlsx, .csv or .json", "Write the file", file_, x, at, width, !busy_);
   typed_ = typed_ || row.changed;
   at += row.height;
   if (!failure_.empty()) at += ui.paragraph(x, at, std::min(width, ui.px(800)), Face::Body, ui.colours().red.text, failure_) + ui.px(12);
-  if (row.submitted) write(stage, alive, request);
+  if (row.submitted) write(stage, alive, view);
   return at - y;
 }
 

@@ -18,10 +18,10 @@ class ListExport {
   // False when it was not open.
   bool close();
   // Below the head of the list; gives the height that it takes, 0 while it is closed. `alive` is the screen's.
-  float draw(const Stage& stage, const Alive& alive, const ListRequest& request, float x, float y, float width);
+  float draw(const Stage& stage, const Alive& alive, const ListView& view, float x, float y, float width);
 
  private:
-  void write(const Stage& stage, const Alive& alive, const ListRequest& request);
+  void write(const Stage& stage, const Alive& alive, const ListView& view);
 
   bool open_ = false;
   bool focus_ = false;

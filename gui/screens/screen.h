@@ -52,6 +52,8 @@ class Screen {
   virtual std::vector<Command> commands() const { return {}; }
   // Ctrl+F.
   virtual void focus_filter() {}
+  // Ctrl+Shift+F: views of a list under a name.
+  virtual void choose_view() {}
   // Esc and Ctrl+S; false when they mean nothing here.
   virtual bool cancel(const Stage&) { return false; }
   virtual bool save(const Stage&) { return false; }

@@ -54,6 +54,7 @@ const std::vector<WindowAct>& window_acts() {
   static const std::vector<WindowAct> all{
       {ActId::Palette, "palette", "Find anything", Find, {ctrl(ImGuiKey_K)}},
       {ActId::Filter, "filter", "Filter the list", Find, {ctrl(ImGuiKey_F)}},
+      {ActId::Views, "views", "Choose or save a view of the list", Find, {ctrl_shift(ImGuiKey_F)}},
       {ActId::Help, "help", "Help for this screen and its words", Find, {plain(ImGuiKey_F1)}},
       {ActId::Glossary, "glossary", "Open the glossary", Find, {}},
       {ActId::Keys, "keys", "Show all keys", Find, {{ImGuiKey_None, false, false, false, '?'}}, false},

@@ -13,7 +13,7 @@
 namespace goodstanding::gui {
 
 enum class ActId : std::uint8_t {
-  Palette, Filter, Help, Glossary, Keys,
+  Palette, Filter, Views, Help, Glossary, Keys,
   Back, Forward, NextTab, PreviousTab, Leave, Reload, Settings,
   Add, Edit, AddProgress, AddEvidence, GoOnWithVisit, ChangeTogether, Save, Copy, Paste, Undo, Redo,
   Lock, Exchange,

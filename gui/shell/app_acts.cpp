@@ -66,7 +66,7 @@ std::string App::label_of(ActId act) const {
 
 // Behind the help the screen is not to be seen, so nothing is done with it.
 bool App::is_for_the_screen(ActId act) const {
-  return command_for(act) != nullptr || act == ActId::Filter || act == ActId::ChangeTogether || act == ActId::Save || act == ActId::Copy || act == ActId::Paste || act == ActId::Undo || act == ActId::Redo;
+  return command_for(act) != nullptr || act == ActId::Filter || act == ActId::Views || act == ActId::ChangeTogether || act == ActId::Save || act == ActId::Copy || act == ActId::Paste || act == ActId::Undo || act == ActId::Redo;
 }
 
 void App::do_act(ActId act, const Stage& where) {
@@ -81,6 +81,7 @@ void App::do_act(ActId act, const Stage& where) {
   switch (act) {
     case ActId::Palette: open_palette(); return;
     case ActId::Filter: screen_->focus_filter(); return;
+    case ActId::Views: screen_->choose_view(); return;
     case ActId::Help:
       if (help_) help_.reset();
       else help_wanted_ = true;

@@ -6,6 +6,7 @@
 
 #include <goodstanding/view.h>
 
+#include "pages/list_view.h"
 #include "pages/visit_address.h"
 
 namespace goodstanding::gui {
@@ -34,9 +35,7 @@ struct AtForm {
 
 // The records of a list as it was filtered, to be changed together.
 struct AtBulk {
-  std::string type;
-  std::string words;
-  bool open_only = false;
+  ListView view;
   friend bool operator==(const AtBulk&, const AtBulk&) = default;
 };
 // What was on the clipboard, pasted into a list.

@@ -61,7 +61,7 @@ const Section* section_of(const Place& place) {
   for (const Section& section : sections())
     if (holds(section, place)) return &section;
   if (std::holds_alternative<AtList>(place)) return &named("Records");
-  if (const auto* bulk = std::get_if<AtBulk>(&place)) return section_of(AtList{bulk->type});
+  if (const auto* bulk = std::get_if<AtBulk>(&place)) return section_of(AtList{bulk->view.type});
   if (const auto* paste = std::get_if<AtPaste>(&place)) return section_of(AtList{paste->type});
   if (std::holds_alternative<AtVisit>(place)) return &named("Accreditation");
   // What is looked up from anywhere belongs to none.

@@ -100,7 +100,7 @@ TEST_F(Reading, AListGoesOutWholeInTheFormsThatOtherProgramsTake) {
 TEST_F(Reading, ListFindsSortsAndCountsAndItsReferencesCanBeShown) {
   EXPECT_THAT(text("list action trust.gsr --overdue --today 2026-07-20"), AllOf(HasSubstr("ACT-0002   Launch the values and behaviours framework"), HasSubstr("22 June 2026"), HasSubstr("Overdue"), Not(HasSubstr("October 2026"))));
   EXPECT_THAT(text("list action trust.gsr --limit 2"), HasSubstr("\n2 of 60; --limit shows more.\n"));
-  EXPECT_EQ(text("list action trust.gsr --where title=Nothing"), "No actions fit.\n");
+  EXPECT_EQ(text("list action trust.gsr --where title=Nothing"), "No actions fit: title=Nothing.\n");
   EXPECT_EQ(text("list cd_discrepancy trust.gsr"), "No controlled-drug discrepancies are in the register yet.\n");
   EXPECT_EQ(text("list \"Action plan\" trust.gsr"), text("list action_plan trust.gsr"));
 

@@ -146,13 +146,13 @@ TEST_F(Export, TheFormFollowsFromTheNameAndTheRegisterIsNeverOverwritten) {
   const ScratchFolder folder;
   TestRegister test(folder.path("trust.gsr"), folder.path("state"));
   test.an_action("Fit new safes");
-  EXPECT_EQ(export_list(test.session(), test.reader(), Query::of("action"), folder.path("list.JSON")).rows, 1u);
+  EXPECT_EQ(export_list(test.session(), test.reader(), test.reg().schema().at("action"), all(test, "action"), folder.path("list.JSON")).rows, 1u);
   const auto json = nlohmann::json::parse(read_file(folder.path("list.JSON")));
   EXPECT_EQ(json["records"][0]["fields"]["title"], "Fit new safes");
   EXPECT_EQ(json["total"], 1);
   for (const std::string name : {"list.txt", "list", "trust.gsr"}) {
     try {
-      export_list(test.session(), test.reader(), Query::of("action"), folder.path(name));
+      export_list(test.session(), test.reader(), test.reg().schema().at("action"), all(test, "action"), folder.path(name));
       FAIL() << name;
     } catch (const Error& e) {
       EXPECT_EQ(e.code(), ErrorCode::BadInput);

@@ -56,7 +56,7 @@ TEST(LeadScreens, WhatTheListShowsIsChangedTogetherAndUndoneTogether) {
   screen.press(ImGuiKey_F, true);
   screen.type("toolkit");
   screen.press(ImGuiKey_B, true);
-  EXPECT_TRUE(screen.shows("the open actions of the list that hold"));
+  EXPECT_TRUE(screen.shows("the actions of the list: open only, with the words \u201ctoolkit\u201d."));
   EXPECT_EQ(screen.focused(), "bulk.way.field");
   screen.press(ImGuiKey_Tab);
   EXPECT_EQ(screen.focused(), "bulk.way.step");

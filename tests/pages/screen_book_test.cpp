@@ -175,7 +175,7 @@ TEST(ScreenBook, EveryScreenSaysTheSameAsTextAsHtmlAndAsJson) {
 TEST(ScreenBook, AListHasEveryRowThatTheWindowCanScrollTo) {
   WorkspaceFixture fixture;
   const auto work = fixture.open(true);
-  ListRequest request;
+  ListView request;
   request.type = "action";
   request.open_only = true;
   const ListFrame frame = list_frame(work->reader(), request);
