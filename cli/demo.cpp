@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/output.h"
+#include "demo/confidential.h"
 #include "platform/system.h"
 
 namespace goodstanding::cli {
@@ -39,10 +40,11 @@ Command demo_command() {
     const std::string& path = in.one("REGISTER");
     const auto work = workspace(in, Want::Write);
     const demo::Told told = work->make_demo(path, plan);
-    if (in.json) print_json(*in.out, {{"register", path}, {"records", told.records}, {"changes", told.changes}, {"from", plan.from().to_iso()}, {"to", plan.to.to_iso()}, {"seed", plan.seed}});
+    if (in.json) print_json(*in.out, {{"register", path}, {"records", told.records}, {"changes", told.changes}, {"from", plan.from().to_iso()}, {"to", plan.to.to_iso()}, {"seed", plan.seed}, {"passphrase", demo::passphrase}});
     else
       *in.out << "Made " << path << " with " << counted(static_cast<long long>(told.records), "generated record", "generated records") << " in " << counted(static_cast<long long>(told.changes), "change", "changes") << ", from " << plan.from().to_words() << " to "
-              << plan.to.to_words() << ". Nothing in it is a fact.\n";
+              << plan.to.to_words() << ". Nothing in it is a fact.\n"
+              << "It has one person for each role. Each signs in with a demonstration's passphrase, which is no secret: " << demo::passphrase << '\n';
     return done;
   };
   return out;

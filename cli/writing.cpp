@@ -150,16 +150,33 @@ Command move_command() {
   return out;
 }
 
+// Evidence lies open, and nothing open leads to what is confidential: the file goes into the record itself, sealed with it.
+int attach_sealed(const Invocation& in, Workspace& work, const Record& record, const RecordType& type) {
+  std::vector<const Field*> fields;
+  for (const Field& field : type.fields)
+    if (field.type == FieldType::Attachment && !field.retired) fields.push_back(&field);
+  if (fields.empty()) throw Error(ErrorCode::BadInput, "Nothing can be attached to a record of type " + type.label + ".", "Note in the record where the file is kept.");
+  const auto empty = std::find_if(fields.begin(), fields.end(), [&](const Field* field) { return !record.has(field->id.text()); });
+  const Field& field = empty == fields.end() ? *fields.front() : **empty;
+  if (empty == fields.end() && in.one("--reason").empty()) throw Error(ErrorCode::BadInput, "\"" + field.label + "\" holds a file already. Nothing was changed.", "Say with --reason why this one takes its place.");
+  Draft draft = work.session().draft(in.one("--reason"));
+  draft.set(record.id(), field.id.text(), Value(draft.attach(in.one("FILE"))));
+  set_fields(draft, work.reader(), record.id(), type, in.all("FIELD=VALUE"));
+  attest(in, work, draft);
+  return finish(in, work, draft, record.id());
+}
+
 Command attach_command() {
   Command out;
   out.name = "attach";
-  out.summary = "Attach a file to a record, as evidence";
+  out.summary = "Attach a file to a record: as evidence, or sealed with what is confidential";
   out.arguments = {{"REF", "The record that it is evidence for"}, {"REGISTER", "The register"}, {"FILE", "The file"}, {"FIELD=VALUE", "Fields of the evidence, such as effective=2026-06-01", true, true}};
   out.options = writing_options();
   out.examples = {"goodstanding attach ACT-0042 trust.gsr safe-audit.pdf effective=2026-06-01 expires=2026-12-31"};
   out.run = [](const Invocation& in) {
     const auto work = open_register(in, in.one("REGISTER"), Want::Write);
     const Record about = find_record(in, work->reader(), in.one("REF"));
+    if (const RecordType& of = work->reader().schema().at(about.type().text()); of.sealed) return attach_sealed(in, *work, about, of);
     const RecordType& type = work->reader().schema().at("evidence");
     Draft draft = work->session().draft(in.one("--reason"));
     const AttachedFiles files = add_evidence(draft, work->reader(), about.id(), {in.one("FILE")});

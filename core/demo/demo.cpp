@@ -30,6 +30,8 @@ Told tell(Register& reg, MovingClock& clock, const Plan& plan, const std::string
   plan_workforce(stage);
   plan_safeguarding(stage);
   plan_speaking_up(stage);
+  plan_sexual_safety(stage);
+  plan_confidential(stage);
   stage.run();
   return {stage.records(), stage.changes()};
 }

@@ -16,7 +16,7 @@ struct Wanted {
   int days;             // that it is given
   const char* measure;  // ""; or the key of one
 };
-constexpr std::array<Wanted, 22> wanted{{
+constexpr std::array<Wanted, 24> wanted{{
     {"Fit lockable key safes at every station", "medicines", "Chief Pharmacist", 0, 120, ""},
     {"Record the temperature of medicines stores every day", "medicines", "Chief Pharmacist", 0, 60, "checks"},
     {"Check balances of controlled drugs at every change of shift", "medicines", "Chief Pharmacist", 1, 150, ""},
@@ -39,6 +39,8 @@ constexpr std::array<Wanted, 22> wanted{{
     {"Read back the address and the way in on every call that is passed on", "", "Patient Safety Specialist", 5, 150, ""},
     {"Put the early warning score on the first screen of the patient record", "", "Patient Safety Specialist", 10, 210, ""},
     {"Share what was learnt from response reviews at station meetings", "", "Patient Safety Specialist", 15, 240, ""},
+    {"Train everybody who may hear a first report of sexual misconduct", "", "Sexual Safety Lead", 6, 300, ""},
+    {"Give the anonymous form a place on every station's wall", "", "Sexual Safety Lead", 17, 150, ""},
 }};
 
 // Whose work it is part of, so that it stands on that workstream's page.
@@ -50,6 +52,7 @@ Value workstream_of(const Wanted& one) {
   if (owner == "Head of Infection Prevention") return "ipc";
   if (owner == "Director of People") return "workforce";
   if (owner == "Freedom to Speak Up Guardian") return "ftsu";
+  if (owner == "Sexual Safety Lead") return "sexual_safety";
   return {};
 }
 

@@ -26,7 +26,7 @@ void found_measures(Stage& stage) {
     add_measure(stage, draft, "hygiene", "Hand hygiene seen to be right", "percent", "increase", "month", "", false, "ipc");
     add_measure(stage, draft, "sickness", "Sickness absence", "percent", "decrease", "month", "sickness");
     add_measure(stage, draft, "incidents", "Incidents reported", "count", "neutral", "month", "incidents");
-    add_measure(stage, draft, "concerns", "Concerns raised with the guardian", "count", "neutral", "quarter", "speaking_up", true);
+    add_measure(stage, draft, "concerns", "Contacts with the speaking-up service", "count", "neutral", "quarter", "speaking_up", true);
     add_measure(stage, draft, "relations", "Employee relations cases begun", "count", "neutral", "quarter", "employee_relations", true);
     add_measure(stage, draft, "pulse", "Pulse survey: I am listened to", "percent", "increase", "quarter", "pulse");
     add_measure(stage, draft, "survey", "Staff survey: I would recommend working here", "percent", "increase", "year", "staff_survey");
@@ -61,6 +61,10 @@ void figures_of_month(Stage& stage, int month) {
     const auto figure = [&](const char* measure, const PartialDate& period, Value value, Value time = {}, Value level = {}, const RecordId* site = nullptr) {
       return stage.add(draft, "observation", {{"measure", stage.named("measure:" + std::string(measure))}, {"organisation", stage.trust()}, {"site", site == nullptr ? Value() : Value(*site)}, {"period", period}, {"value", value}, {"time", time}, {"level", level}});
     };
+    const auto counted = [&](const char* measure, const PartialDate& period, int count, const RecordId& site) {
+      if (count == 0 || count > 7) return figure(measure, period, Decimal((count + 2) / 5 * 5), {}, {}, &site);
+      return stage.add(draft, "observation", {{"measure", stage.named("measure:" + std::string(measure))}, {"organisation", stage.trust()}, {"site", site}, {"period", period}, {"standing", ChoiceId("hidden")}});
+    };
     const PartialDate period = month_of(day);
     figure("response", period, {}, Duration{stage.around(is.new_rota ? 1690 : 1910, 150) + (is.winter ? 420 : 0)});
     figure("reap", period, {}, {}, std::int64_t{is.winter ? 4 : stage.month(month).month() == 2 || stage.month(month).month() == 11 ? 3 : 2});
@@ -72,9 +76,9 @@ void figures_of_month(Stage& stage, int month) {
       if (i != 7) figure("incidents", period, Decimal(stage.around(14 + static_cast<int>(i), 9) + (troubled ? 9 : 0)), {}, {}, &stage.stations[i]);
       const auto quarter = quarter_ending(day);
       if (!quarter) continue;
-      // A few concerns at a station: these are the small numbers that must not be seen.
-      figure("concerns", *quarter, Decimal(std::max(0, stage.around(4 + (troubled ? 10 : 0), 5))), {}, {}, &stage.stations[i]);
-      if (i % 3 != 1) figure("relations", *quarter, Decimal(std::max(0, stage.around(troubled ? 9 : 3, 4))), {}, {}, &stage.stations[i]);
+      // A few people at a station: these are the small numbers that must not be seen, and are not written down.
+      counted("concerns", *quarter, std::max(0, stage.around(5 + (troubled ? 12 : 0), 7)), stage.stations[i]);
+      if (i % 3 != 1) counted("relations", *quarter, std::max(0, stage.around(troubled ? 13 : 3, 5)), stage.stations[i]);
       if (i != 5) figure("pulse", *quarter, Decimal::from_parts(stage.around(troubled ? 410 : 560, 60), 1), {}, {}, &stage.stations[i]);
       if (day.month() == 12) figure("survey", PartialDate::year(day.year()), Decimal::from_parts(stage.around(troubled ? 430 : 580, 60), 1), {}, {}, &stage.stations[i]);
     }

@@ -1,21 +1,24 @@
-// Quarterly returns of the guardian, in counts, where the speaking-up workstream is loaded.
+// What champions log, where the speaking-up workstream is loaded. The concerns themselves are confidential (confidential.cpp), and so are
+// their counts: the returns of the quarters are prepared from them.
+#include <algorithm>
+
 #include "demo/stage.h"
 
 namespace goodstanding::demo {
 
 void plan_speaking_up(Stage& stage) {
-  if (!stage.knows("ftsu_return")) return;
-  for (int month = 0; month < stage.plan().months; ++month) {
-    const auto quarter = quarter_ending(stage.month(month));
-    if (!quarter) continue;
-    stage.on(working_day(stage.day_in(month + 1, 20)), [&stage, quarter = *quarter] {
-      stage.act(stage.person("Freedom to Speak Up Guardian"), "the return of the quarter", [&](Draft& draft) {
-        const int concerns = stage.around(38, 12);
-        const auto some = [&](int percent) { return concerns * (percent + stage.roll(-4, 4)) / 100; };
-        stage.add(draft, "ftsu_return", {{"period", quarter}, {"concerns", concerns}, {"anonymous", some(12)}, {"patient_safety", some(20)}, {"worker_safety", some(30)}, {"bullying", some(22)}, {"behaviours", some(36)}, {"detriment", some(5)}, {"due", stage.today()}, {"sent_on", stage.today()}});
+  if (!stage.knows("champion_conversation")) return;
+  for (int month = 0; month < stage.plan().months; ++month)
+    stage.on(working_day(stage.day_in(month + 1, 4)), [&stage, month] {
+      std::vector<RecordId> topics;
+      for (const Record& one : stage.reader().all(Query::of("ftsu_category")))
+        if (const auto* kind = one.value("kind").as<ChoiceId>(); kind != nullptr && *kind == "theme" && !one.has("until")) topics.push_back(one.id());
+      if (topics.empty()) return;
+      stage.act(stage.person("Freedom to Speak Up Guardian"), "what champions logged", [&](Draft& draft) {
+        for (std::size_t i = 0; i < std::min<std::size_t>(topics.size(), 5); ++i)
+          stage.add(draft, "champion_conversation", {{"month", month_of(stage.month(month))}, {"topic", topics[i]}, {"number", std::max(1, stage.around(9 + month / 4 + static_cast<int>(i), 7))}, {"signposted", stage.chance(80)}});
       });
     });
-  }
 }
 
 }  // namespace goodstanding::demo

@@ -34,6 +34,12 @@ class Stage {
 
   // --- Who and where ---
   RecordId person(const std::string& role) const { return named_.at("person:" + role); }
+  // The people who have a role of their own, but for the lead who founds the register.
+  const std::vector<RecordId>& people() const noexcept { return people_; }
+  void found(const std::string& role, const RecordId& id) {
+    name("person:" + role, id);
+    people_.push_back(id);
+  }
   RecordId named(const std::string& key) const { return named_.at(key); }
   bool has(const std::string& key) const { return named_.contains(key); }
   void name(const std::string& key, const RecordId& id) { named_[key] = id; }
@@ -60,11 +66,13 @@ class Stage {
   template <class Items>
   const auto& pick(const Items& items) { return items[static_cast<std::size_t>(roll(0, static_cast<int>(std::size(items)) - 1))]; }
 
+  // That person's own: what has been signed in stays so.
+  Session& session_of(const RecordId& who);
+
   std::size_t changes() const noexcept { return changes_; }
   std::size_t records() const noexcept { return records_; }
 
  private:
-  Session& session_of(const RecordId& who);
   bool fits(std::string_view type, std::string_view field, const Value& value) const;
 
   Register& reg_;
@@ -72,6 +80,7 @@ class Stage {
   Plan plan_;
   SeededChance dice_;
   std::map<std::string, RecordId> named_;
+  std::vector<RecordId> people_;
   std::map<RecordId, std::unique_ptr<Session>> sessions_;
   std::map<std::pair<Date, std::size_t>, std::function<void()>> to_come_;
   std::size_t planned_ = 0;
@@ -102,6 +111,8 @@ void plan_infection(Stage& stage);                                     // infect
 void plan_culture(Stage& stage);                                       // culture.cpp: offers and their uptake, what was heard
 void plan_workforce(Stage& stage);                                     // workforce.cpp: positions, pauses, the pipeline, rotas
 void plan_safeguarding(Stage& stage);                                  // safeguarding.cpp: months in counts
-void plan_speaking_up(Stage& stage);                                   // speaking_up.cpp: quarterly returns
+void plan_speaking_up(Stage& stage);                                   // speaking_up.cpp: champions' conversations
+void plan_sexual_safety(Stage& stage);                                 // sexual_safety.cpp: the charter, check-ins, training
+void plan_confidential(Stage& stage);                                  // confidential.cpp: keys, sealed concerns and cases
 
 }  // namespace goodstanding::demo

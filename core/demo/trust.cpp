@@ -12,7 +12,7 @@ struct Role {
 };
 constexpr Role roles[] = {{"Chief Executive", "Executive office"},        {"Chief Nurse", "Quality and governance"},      {"Chief Pharmacist", "Medicines"},
                           {"Director of Operations", "Operations"},       {"Director of People", "People"},               {"Head of Clinical Audit", "Clinical audit"},
-                          {"Head of Accreditation", "Accreditation"},     {"Patient Safety Specialist", "Patient safety"}, {"Freedom to Speak Up Guardian", "Speaking up"},
+                          {"Head of Accreditation", "Accreditation"},     {"Patient Safety Specialist", "Patient safety"}, {"Freedom to Speak Up Guardian", "Speaking up"}, {"Sexual Safety Lead", "People"}, {"Case Investigator", "People"},
                           {"Medical Director", "Executive office"},
                           {"Head of Fleet", "Operations"},                {"Head of Infection Prevention", "Infection prevention"}, {"Non-executive Director, Quality", "Board"}};
 
@@ -35,7 +35,7 @@ void found_trust(Stage& stage) {
       return id;
     };
     draft.set(founder, "unit", Value(unit("Quality and governance")));
-    for (const Role& one : roles) stage.name("person:" + std::string(one.role), stage.add(draft, "person", {{"role", one.role}, {"organisation", stage.trust()}, {"unit", unit(one.unit)}}));
+    for (const Role& one : roles) stage.found(one.role, stage.add(draft, "person", {{"role", one.role}, {"organisation", stage.trust()}, {"unit", unit(one.unit)}}));
     for (const char letter : {'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'}) {
       const std::string name = std::string("Station ") + letter + made_up;
       const RecordId manager = stage.add(draft, "person", {{"role", std::string("Station manager, Station ") + letter}, {"organisation", stage.trust()}, {"unit", unit("Operations")}});

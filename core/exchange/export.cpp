@@ -196,7 +196,8 @@ Exported export_list(Session& session, const Reader& reader, const RecordType& t
     for (const Record& record : records) session.note_reading("exported", record);
     out.warning = "These records are confidential, and the file is not sealed: whoever has it can read it. It was noted that you took a copy. Keep it where only those who were let in can reach it, and delete it when it has served.";
   }
-  write_file(file, bytes);
+  if (type.sealed) write_private_file(file, bytes);
+  else write_file(file, bytes);
   return out;
 }
 

@@ -47,6 +47,11 @@ const SeriesPoint* latest_figure(const MeasureSeries& series) {
 }
 
 Cell value_cell(const SeriesPoint& point) {
+  if (point.is_hidden()) {
+    Cell out = count_cell(Count::suppressed());
+    out.target = point.record.id();
+    return out;
+  }
   if (point.words.empty()) return not_held_cell(point.record.get(observation::statement).value_or(""));
   Cell out = text_cell(point.words, point.record.id());
   const auto quality = point.record.get(observation::quality);
@@ -186,10 +191,11 @@ View apart_view(const Reader& reader, const Record& measure) {
     const auto figure = figure_of(record);
     const bool projection = standing == ChoiceId("projection");
     const auto period = record.get(observation::period);
-    if (!projection && figure && period) continue;
+    const bool hidden = standing == ChoiceId("hidden");
+    if (!projection && (figure || hidden) && period) continue;
     const std::string statement = record.get(observation::statement).value_or("");
-    const bool missing = !figure && (standing == ChoiceId("not_held") || statement.empty());
-    Cell cell = missing ? not_held_cell() : text_cell(figure ? figure_words(*figure, unit_of(measure)) : statement, record.id());
+    const bool missing = !figure && !hidden && (standing == ChoiceId("not_held") || statement.empty());
+    Cell cell = missing ? not_held_cell() : hidden ? count_cell(Count::suppressed()) : text_cell(figure ? figure_words(*figure, unit_of(measure)) : statement, record.id());
     const std::string scope = scope_words(reader, {record.get(observation::organisation), record.get(observation::site), record.get(observation::service), record.get(observation::staff_group).value_or(""), record.get(observation::breakdown).value_or(""), record.get(observation::scope_as_stated).value_or("")});
     cell.detail = dotted({projection ? "Projection" : "", scope, period ? period->to_words() : "period not held", figure || missing ? statement : ""});
     list.items.push_back({cell, OpenRecord{record.id()}});
@@ -214,7 +220,8 @@ Row measure_row(const Reader& reader, const Record& measure) {
   }
   Cell name = text_cell(measure.get(measure::name).value_or(""), measure.id());
   name.detail = dotted({measure.ref(), reader.words(measure, measure::unit.field)});
-  if (shown == nullptr) return record_row(measure.id(), {name, not_held_cell(), text_cell("No chart"), text_cell("No figure to compare")});
+  const bool hidden = std::any_of(charts.begin(), charts.end(), [](const MeasureChart& chart) { return std::any_of(chart.series.points.begin(), chart.series.points.end(), [](const SeriesPoint& point) { return point.is_hidden(); }); });
+  if (shown == nullptr) return record_row(measure.id(), {name, hidden ? count_cell(Count::suppressed()) : not_held_cell(), text_cell("No chart"), text_cell("No figure to compare")});
   const SeriesPoint& latest = *latest_figure(shown->series);
   Cell figure = text_cell(latest.words);
   figure.detail = dotted({latest.period.to_words(), scope_words(reader, shown->series.scope)});
@@ -272,7 +279,7 @@ View places_view(const Reader& reader, const Record& measure, const std::vector<
       scope.breakdown.clear();
       scope.staff_group.clear();
       const auto gaps = gaps_of(reader, measure, *place.series, *place.point);
-      Cell gap = !gaps.empty() ? text_cell(gaps.front()) : place.point->figure ? text_cell("No target in force") : not_held_cell();
+      Cell gap = !gaps.empty() ? text_cell(gaps.front()) : place.point->figure ? text_cell("No target in force") : place.point->is_hidden() ? count_cell(Count::suppressed()) : not_held_cell();
       for (std::size_t i = 1; i < gaps.size(); ++i) gap.detail += (gap.detail.empty() ? "" : " ") + gaps[i];
       Row row = record_row(place.point->record.id(), {text_cell(scope_words(reader, scope)), text_cell(place.point->period.to_words()), value_cell(*place.point), gap, alike_cell(place, against)}, part);
       table.rows.push_back(std::move(row));

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "exchange/clipboard.h"
 #include "exchange/import.h"
+#include "pages/attachment_page.h"
 #include "pages/capture_model.h"
 #include "pages/debrief_page.h"
 #include "pages/form_outline.h"
@@ -288,7 +289,7 @@ Page screen_page(Workspace& work, const ScreenAsk& ask) {
   if (name.starts_with("questions.")) return visit_questions_page(reader, record_named(reader, after(name, "questions.")));
   if (name.starts_with("debrief.")) return debrief_page(reader, read_held_visit(reader, record_named(reader, after(name, "debrief."))));
   const auto titles = page_titles(work);
-  if (std::any_of(titles.begin(), titles.end(), [&](const PageTitle& t) { return t.id == name; }) || visit_address_of(name)) return make_page(work, name);
+  if (std::any_of(titles.begin(), titles.end(), [&](const PageTitle& t) { return t.id == name; }) || visit_address_of(name) || attachment_address_of(name)) return make_page(work, name);
   return page_of_record(work, record_named(reader, name));
 }
 

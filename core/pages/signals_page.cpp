@@ -80,30 +80,25 @@ const SmallNumberRule& rule() { return small_number_rules().front(); }
 
 bool is_small(double number) { return number > 0 && number <= rule().hide_to; }
 
-// Whether the figure is of so few that they could be known.
-bool is_of_few(const Reader& reader, const Record& measure, const Record& said) {
-  const bool confidential = knows(reader, measure::type, measure::confidential.field) && measure.get(measure::confidential).value_or(false);
-  const MeasureUnit unit = unit_of(measure);
-  if (unit == MeasureUnit::Count) {
-    const auto figure = figure_of(said);
-    return figure && is_small(number_of(*figure));
-  }
-  if (!confidential || (unit != MeasureUnit::Percent && unit != MeasureUnit::Rate) || !figure_of(said)) return false;
-  // A share of a number that is not held may be a share of few.
-  const auto number = said.get(observation::numerator);
-  return !number || is_small(static_cast<double>(*number));
+// Whether the figure is of so few that they could be known. What is counted from confidential records comes hidden already; here
+// it is small counts of any kind.
+bool is_of_few(const Record& measure, const Record& said) {
+  if (said.get(observation::standing) == ChoiceId("hidden")) return true;
+  const auto figure = figure_of(said);
+  return unit_of(measure) == MeasureUnit::Count && figure && is_small(number_of(*figure));
 }
 
-enum class Hidden : std::uint8_t { No, Small, ToProtect };
+enum class Hidden : std::uint8_t { No, Confidential, Small, ToProtect };
 
-Hidden hidden_at(const Reader& reader, const SignalMeasure& signal, const Where& where) {
+Hidden hidden_at(const SignalMeasure& signal, const Where& where) {
   const Latest* latest = signal.at(where);
   if (latest == nullptr) return Hidden::No;
-  if (is_of_few(reader, signal.record, latest->record)) return Hidden::Small;
+  if (latest->record.get(observation::standing) == ChoiceId("hidden")) return Hidden::Confidential;
+  if (is_of_few(signal.record, latest->record)) return Hidden::Small;
   // The whole less its other places would be the hidden one.
   if (where.site || unit_of(signal.record) == MeasureUnit::Statement) return Hidden::No;
   for (const auto& [place, other] : signal.held)
-    if (place.site && place.organisation == where.organisation && is_of_few(reader, signal.record, other.record)) return Hidden::ToProtect;
+    if (place.site && place.organisation == where.organisation && is_of_few(signal.record, other.record)) return Hidden::ToProtect;
   return Hidden::No;
 }
 
@@ -138,10 +133,16 @@ Cell signal_cell(const Reader& reader, const std::vector<const SignalMeasure*>& 
   const std::string more = others == 0 ? "" : "and " + counted(others, "more", "more");
   // The column says what it is where it has one measure only.
   const std::string name = measures.size() == 1 ? "" : chosen->record.get(measure::name).value_or("");
-  switch (hidden_at(reader, *chosen, where)) {
+  switch (hidden_at(*chosen, where)) {
+    case Hidden::Confidential: {
+      Cell out = count_cell(Count::suppressed());
+      out.detail = dotted({"Small, or to protect another", name, latest.when, more});
+      out.target = chosen->record.id();
+      return out;
+    }
     case Hidden::Small: {
       Cell out = count_cell(Count::suppressed());
-      out.detail = dotted({unit_of(chosen->record) == MeasureUnit::Count ? "1 to 7" : "A share of few", name, latest.when, more});
+      out.detail = dotted({"1 to 7", name, latest.when, more});
       out.target = chosen->record.id();
       return out;
     }
@@ -218,7 +219,7 @@ Page signals_page(const Reader& reader) {
   page.views.push_back(view_of("signals", "", std::move(table), Place::Wide));
   Prose prose;
   if (not_held > 0) prose.paragraphs.push_back({"", counted(not_held, "cell is", "cells are") + " not held: nobody has given a figure for that place. That is not the same as none.", Mark::NotHeld, {}});
-  if (hidden > 0) prose.paragraphs.push_back({"", counted(hidden, "cell is", "cells are") + " hidden: counts of 1 to 7 people, shares of so few or of a number that is not held, and the figure of a whole from which one of its places could be worked out.", Mark::Hidden, {}});
+  if (hidden > 0) prose.paragraphs.push_back({"", counted(hidden, "cell is", "cells are") + " hidden: counts of 1 to 7 people; shares of so few, or of a number that is not held, where they were counted from confidential records; and the figure of a whole from which one of its places could be worked out.", Mark::Hidden, {}});
   if (!prose.paragraphs.empty()) page.views.push_back(view_of("signals_missing", "", std::move(prose), Place::Wide));
   page.source = "The words under a figure are what its chart shows. None: too few figures for a chart.";
   return page;

@@ -19,7 +19,7 @@ std::string number_words(std::size_t number) {
 }
 
 std::string subtitle(const Status& status) {
-  std::string out = status.demonstration ? "A demonstration: everything in this register is generated. " : "";
+  std::string out = status.demonstration ? "A demonstration: everything in this register is generated. It has one person for each role. " : "";
   out += status.today.weekday_name() + " " + status.today.to_words();
   const auto soon = static_cast<std::size_t>(std::count_if(status.coming.begin(), status.coming.end(), [&](const CalendarItem& item) {
     return days_between(status.today, item.when.last()) <= 30;

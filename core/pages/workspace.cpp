@@ -10,6 +10,7 @@
 #include "accreditation/standard_set.h"
 #include "accreditation/visit_rules.h"
 #include "base/text.h"
+#include "pages/demonstration.h"
 #include "platform/file_lock.h"
 #include "platform/files.h"
 #include "platform/system.h"
@@ -147,6 +148,9 @@ demo::Told Workspace::make_demo(const std::string& path, const demo::Plan& plan)
     make_whole(path, [&] {
       fill(*session_, frameworks(), "The frameworks were read.");
       told = demo::tell(*opened_.reg, moving, plan, join_path(options_.resources, "schemas/frameworks/ambulance_station.toml"));
+      const std::size_t published = publish_quarters(*opened_.reg, *plugins_, plan);
+      told.records += published;
+      told.changes += published;
     });
   } catch (...) {
     put_back();

@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 // Closes its descriptor.
 class Descriptor {
  public:
-  Descriptor(const std::string& path, int flags, const char* what) : path_(path), what_(what), fd_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {
+  Descriptor(const std::string& path, int flags, const char* what, mode_t mode = 0644) : path_(path), what_(what), fd_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
     if (fd_ < 0) fail(what_, path_, errno);
   }
   ~Descriptor() {
@@ -107,10 +107,14 @@ void move_file(const std::string& from, const std::string& to) {
   Descriptor(parent_folder(to), O_RDONLY | O_DIRECTORY, "written").sync();
 }
 
-void write_file(const std::string& path, std::string_view contents, bool durable) {
+namespace {
+
+void write_whole(const std::string& path, std::string_view contents, bool durable, mode_t mode) {
   const std::string beside = beside_name(path);
   try {
-    Descriptor out(beside, O_WRONLY | O_CREAT | O_TRUNC, "written");
+    // What an earlier program left under this name has rights of its own.
+    if (mode != 0644) ::unlink(beside.c_str());
+    Descriptor out(beside, O_WRONLY | O_CREAT | O_TRUNC, "written", mode);
     out.write(contents);
     if (durable) out.sync();
     if (::rename(beside.c_str(), path.c_str()) != 0) fail("written", path, errno);
@@ -120,6 +124,11 @@ void write_file(const std::string& path, std::string_view contents, bool durable
   }
   if (durable) Descriptor(parent_folder(path), O_RDONLY | O_DIRECTORY, "written").sync();
 }
+
+}  // namespace
+
+void write_file(const std::string& path, std::string_view contents, bool durable) { write_whole(path, contents, durable, 0644); }
+void write_private_file(const std::string& path, std::string_view contents) { write_whole(path, contents, true, 0600); }
 
 std::vector<std::string> list_files(const std::string& folder, std::string_view ending) {
   return list(folder, [&](const fs::directory_entry& item) {

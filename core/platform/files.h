@@ -21,6 +21,8 @@ std::string read_start(const std::string& path, std::size_t limit);
 // The name never holds a part of the contents: written beside it, put on the disk, then renamed. With
 // `durable` false the disk is not waited for: for what can be made again.
 void write_file(const std::string& path, std::string_view contents, bool durable = true);
+// The same for what nobody but this user may read. Its name on the disk is never one that others can open.
+void write_private_file(const std::string& path, std::string_view contents);
 
 // The name beside `path` under which this process writes what is not whole yet, and the renaming when it is. Both names are in one
 // folder; what was called `to` before is replaced.

@@ -13,6 +13,7 @@
 #include "register/risk_rules.h"
 #include "register/saved_view.h"
 #include "register/settings.h"
+#include "register/small_figures.h"
 
 namespace goodstanding {
 namespace {
@@ -38,7 +39,7 @@ void someone_writes(const Proposal& proposal, std::vector<Refusal>& out) {
 std::vector<Rule> core_rules() {
   std::vector<Rule> out{{"person.someone_writes", std::string(person::type), "", someone_writes}, setting_rule(), saved_view_rule()};
   for (Rule& rule : closure_rules()) out.push_back(std::move(rule));
-  for (auto& part : {breach_rules(), measure_rules(), meeting_rules(), oversight_rules(), promise_rules(), risk_rules(), question_rules(), recurrence_rules()}) out.insert(out.end(), part.begin(), part.end());
+  for (auto& part : {breach_rules(), measure_rules(), meeting_rules(), oversight_rules(), promise_rules(), risk_rules(), question_rules(), recurrence_rules(), small_figure_rules()}) out.insert(out.end(), part.begin(), part.end());
   return out;
 }
 

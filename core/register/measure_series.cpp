@@ -8,6 +8,7 @@
 #include "register/observation.h"
 #include "register/organisation.h"
 #include "register/rebase.h"
+#include "register/small_figures.h"
 #include "register/target.h"
 
 namespace goodstanding {
@@ -20,6 +21,7 @@ SeriesScope scope_of(const Record& figure) {
 
 std::string words_of(const Reader& reader, const Record& record, MeasureUnit unit) {
   const auto figure = figure_of(record);
+  if (record.get(observation::standing) == ChoiceId("hidden")) return std::string(hidden_words);
   if (!figure) return record.get(observation::standing) == ChoiceId("not_held") ? std::string() : record.get(observation::statement).value_or("");
   const std::string bound = reader.words(record, observation::bound.field);
   return (bound.empty() ? "" : bound + " ") + figure_words(*figure, unit);
@@ -137,6 +139,8 @@ spc::Settings settings_of(const Reader& reader, const Record& measure, MeasureCh
 }
 
 }  // namespace
+
+bool SeriesPoint::is_hidden() const { return record.get(observation::standing) == ChoiceId("hidden"); }
 
 std::string scope_words(const Reader& reader, const SeriesScope& scope) {
   std::vector<std::string> parts;

@@ -30,7 +30,9 @@ struct SeriesPoint {
   PartialDate period;
   Record record;                 // the observation; of two that differ, the first
   std::optional<Figure> figure;  // what the chart takes; empty where there is none, it is no exact one, or two differ
-  std::string words;             // "30:02", "More than 800", "Good compliance"; "" where nothing is said: not held
+  std::string words;             // "30:02", "More than 800", "Good compliance", "Hidden"; "" where nothing is said: not held
+  // Whether a figure is held and not to be seen (register/small_figures.h).
+  bool is_hidden() const;
 };
 
 struct MeasureSeries {

@@ -11,6 +11,7 @@
 #include "register/answer.h"
 #include "register/closure.h"
 #include "register/settlement.h"
+#include "register/small_figures.h"
 
 namespace goodstanding {
 namespace {
@@ -84,6 +85,7 @@ class Finder {
     Record shown = record;
     if (const int index = record.layout().index_of(field.text()); index >= 0) shown.set(index, value);
     out.words = value.is_none() ? "nothing" : reader_.words(shown, field.text());
+    if (!value.is_none() && SmallFigures(store_).guards(record, field.text())) out.words = hidden_words;
     if (field == builtin::struck) out.words = value.is_none() ? "not struck out" : "struck out";
     const Change& change = change_at(arrival);
     out.stamp = change.stamp;

@@ -98,7 +98,7 @@ void export_sealed_attachment(Session& session, const RecordId& record, std::str
   if (exists(file)) throw Error(ErrorCode::BadInput, "\"" + file + "\" is there already. Nothing was written.", "Choose another name.");
   std::string bytes = contents(session, found.attachment.file);
   AccessChange(session).note_copy(found.record, trimmed(reason));
-  write_file(file, bytes);
+  write_private_file(file, bytes);
   wipe(bytes);
 }
 

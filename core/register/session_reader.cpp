@@ -1,5 +1,6 @@
 #include "register/session_reader.h"
 
+#include <algorithm>
 #include <map>
 
 #include <goodstanding/error.h>
@@ -29,7 +30,30 @@ SessionReader::Place SessionReader::place_of(const RecordType& type) const {
 
 Rows SessionReader::find(const Query& query) const {
   const Place place = place_of(reg_.schema().at(query.type().text()));
-  return place.store == nullptr ? Rows() : place.store->records().find(query, place.moment);
+  if (place.store == nullptr) return {};
+  const SmallFigures::Asked asked = figures_.askable(query);
+  if (asked.last) return find_in_two(query);
+  Rows out = place.store->records().find(asked.query, place.moment);
+  for (Record& record : out.records) figures_.apply(record);
+  return out;
+}
+
+// Ordered by a figure that some records may not show: those come after the rest, and a page begins at a number.
+Rows SessionReader::find_in_two(const Query& query) const {
+  Rows out;
+  Query whole = query;
+  const std::vector<RecordId> all = ids(whole.page(std::nullopt, query.rows()));
+  const auto begin = static_cast<std::size_t>(query.after() ? query.after()->row : 0);
+  const std::size_t end = std::min(all.size(), begin + query.rows());
+  for (std::size_t i = begin; i < end; ++i)
+    if (auto record = get(all[i])) out.records.push_back(std::move(*record));
+  if (end < all.size()) out.next = Cursor{{}, static_cast<std::int64_t>(end)};
+  return out;
+}
+
+std::int64_t SessionReader::count_of(const store::Store& store, const Query& query, const store::Moment& moment) const {
+  const SmallFigures::Asked asked = figures_.askable(query);
+  return store.records().count(asked.query, moment) + (asked.last ? store.records().count(*asked.last, moment) : 0);
 }
 
 Count SessionReader::count(const Query& query) const {
@@ -37,17 +61,23 @@ Count SessionReader::count(const Query& query) const {
   const Place place = place_of(type);
   if (place.store == nullptr) return Count::suppressed();
   if (!is_loaded(type)) return Count::not_loaded();
-  return Count::of(place.store->records().count(query, place.moment));
+  return Count::of(count_of(*place.store, query, place.moment));
 }
 
 std::vector<RecordId> SessionReader::ids(const Query& query) const {
   const Place place = place_of(reg_.schema().at(query.type().text()));
-  return place.store == nullptr ? std::vector<RecordId>() : place.store->records().ids(query, place.moment);
+  if (place.store == nullptr) return {};
+  const SmallFigures::Asked asked = figures_.askable(query);
+  std::vector<RecordId> out = place.store->records().ids(asked.query, place.moment);
+  if (asked.last)
+    for (const RecordId& id : place.store->records().ids(*asked.last, place.moment)) out.push_back(id);
+  return out;
 }
 
 std::optional<Record> SessionReader::get_from(const Place& place, const RecordId& id) const {
   auto record = place.store->records().get(id, place.moment);
   if (!record || !may_read(record->type().text())) return std::nullopt;
+  figures_.apply(*record);
   return record;
 }
 
@@ -69,6 +99,7 @@ std::optional<Record> SessionReader::by_ref(std::string_view ref) const {
   query.where(Condition::compare(FieldId(builtin::ref), Condition::Op::Eq, Value(ref))).with_struck().limit(1);
   Rows rows = reg_.store().records().find(query, moment_);
   if (rows.records.empty()) return std::nullopt;
+  figures_.apply(rows.records.front());
   return std::move(rows.records.front());
 }
 
@@ -92,7 +123,10 @@ std::vector<Record> SessionReader::referring(const RecordId& id) const {
   std::vector<Record> out;
   const auto add = [&](const store::Store& store, const store::Moment& moment) {
     for (Record& record : store.records().referring(id, moment))
-      if (may_read(record.type().text())) out.push_back(std::move(record));
+      if (may_read(record.type().text())) {
+        figures_.apply(record);
+        out.push_back(std::move(record));
+      }
   };
   add(reg_.store(), moment_);
   if (const Shelf* open = shelf()) add(open->store(), std::nullopt);
@@ -112,8 +146,10 @@ std::vector<HistoryItem> SessionReader::history(const RecordId& id) const {
     if (known == changes.end()) known = changes.emplace(cell.arrival, open != nullptr ? open->at(cell.arrival) : reg_.journal().at(cell.arrival)).first;
     if (!known->second) continue;
     const Change& change = *known->second;
+    // What it was before is no more to be seen than what it is.
+    const auto shown = [&](const Value& value) { return !value.is_none() && figures_.guards(*record, cell.field.text()) ? Value(hidden_words) : value; };
     out.push_back({change.stamp, cell.arrival, change.actor, change.attested_by, change.reason, cell.created, change.undoes.has_value(),
-                   cell.field, cell.before, cell.after});
+                   cell.field, shown(cell.before), shown(cell.after)});
   }
   return out;
 }
@@ -127,7 +163,8 @@ std::vector<SearchHit> SessionReader::search(std::string_view words, std::size_t
   const auto add = [&](const store::Store& store, const std::vector<TypeId>& among) {
     for (const RecordId& id : store.records().search(words, among, limit)) {
       const auto record = out.size() < limit ? get(id) : std::nullopt;
-      if (record) out.push_back({id, record->type(), record->ref(), Reader::title(*record)});
+      // It was found by words that it may not show.
+      if (record && (record->has("statement") || !figures_.guards(*record, "statement"))) out.push_back({id, record->type(), record->ref(), Reader::title(*record)});
     }
   };
   // What is confidential is searched in memory; its words are in no index of the file.

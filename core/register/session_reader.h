@@ -7,6 +7,7 @@
 
 #include "access/rights.h"
 #include "register/register.h"
+#include "register/small_figures.h"
 #include "register/unsealed.h"
 
 namespace goodstanding {
@@ -14,10 +15,10 @@ namespace goodstanding {
 class SessionReader final : public Reader {
  public:
   // Now. What a session has of rights and has opened may change while it reads; both must outlive the reader.
-  SessionReader(Register& reg, const Rights& rights, const std::unique_ptr<Unsealed>& unsealed) : reg_(reg), rights_(rights), unsealed_(unsealed) {}
+  SessionReader(Register& reg, const Rights& rights, const std::unique_ptr<Unsealed>& unsealed) : reg_(reg), rights_(rights), unsealed_(unsealed), figures_(reg.store()) {}
   // As at an arrival, with the date that rules then go by.
   SessionReader(Register& reg, const Rights& rights, const std::unique_ptr<Unsealed>& unsealed, Arrival until, Date date)
-      : reg_(reg), rights_(rights), unsealed_(unsealed), moment_(until), date_(date) {}
+      : reg_(reg), rights_(rights), unsealed_(unsealed), figures_(reg.store(), until), moment_(until), date_(date) {}
 
   Date today() const override;
   const Schema& schema() const override { return reg_.schema(); }
@@ -43,11 +44,14 @@ class SessionReader final : public Reader {
   Place place_of(const RecordType& type) const;
   // What is open; null: nothing is.
   const Shelf* shelf() const;
+  Rows find_in_two(const Query& query) const;
+  std::int64_t count_of(const store::Store& store, const Query& query, const store::Moment& moment) const;
   std::optional<Record> get_from(const Place& place, const RecordId& id) const;
 
   Register& reg_;
   const Rights& rights_;
   const std::unique_ptr<Unsealed>& unsealed_;
+  SmallFigures figures_;
   mutable std::unique_ptr<Shelf> shelf_then_;  // of a past moment, made when it is first asked for
   mutable std::uint64_t titles_turn_ = 0;
   store::Moment moment_;

@@ -71,6 +71,8 @@ FormField form_field(const Reader& reader, const Field& declared, const Value& v
 }
 
 Value value_of(const FormModel& form, const FormField& field) {
+  // A hidden figure stands as words where numbers are typed: it stays what it is until something is typed over it.
+  if (field.before.as<std::string>() != nullptr && field.text == to_text(field.before)) return field.before;
   if (field.declared.type == FieldType::Reference) return field.chosen.empty() ? Value() : Value(field.chosen.front());
   if (field.declared.type == FieldType::References) return field.chosen.empty() && field.before.is_none() ? Value() : Value(field.chosen);
   if (field.declared.type == FieldType::Attachment) return field.before;

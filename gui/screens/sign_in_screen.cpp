@@ -4,8 +4,10 @@
 
 #include "access/person.h"
 #include "base/text.h"
+#include "demo/confidential.h"
 #include "gui/widgets/pill.h"
 #include "register/access_change.h"
+#include "register/settings.h"
 
 namespace goodstanding::gui {
 
@@ -20,6 +22,7 @@ SignInScreen::Standing SignInScreen::read(Workspace& work) {
   Standing out;
   out.now = work.session().person();
   out.signed_in = work.session().is_signed_in();
+  out.demonstration = Settings::of(work.reader()).demonstration;
   if (Unsealed* open = work.session().unsealed()) out.open.assign(open->reads().begin(), open->reads().end());
   const Entitlements known = entitlements(work.reg());
   for (const Record& record : work.reader().all(Query::of(person::type).sort(person::role)))
@@ -138,6 +141,9 @@ float SignInScreen::draw_passphrase(const Stage& stage, const Person& person, fl
   if (!person.enrolled) {
     at += ui.paragraph(x, at, std::min(width, ui.px(640)), Face::Body, t.text_2,
                        person.role + " is not enrolled. Enrolling gives keys under a passphrase: from then on nobody acts as " + person.role + " without it, and what is confidential can be sealed to them. Take three or four words that belong to nobody else.") + ui.px(16);
+  }
+  if (person.enrolled && standing_->demonstration) {
+    at += ui.paragraph(x, at, std::min(width, ui.px(640)), Face::Body, t.text_2, "This is a demonstration with one person for each role. Everybody's passphrase is: " + std::string(demo::passphrase)) + ui.px(16);
   }
   focus_.before(ui);
   bool entered = hidden("signin.passphrase", person.enrolled ? "Passphrase" : "New passphrase", passphrase_);

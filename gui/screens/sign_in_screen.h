@@ -26,6 +26,7 @@ class SignInScreen final : public Screen {
     std::vector<Person> people;  // the enrolled first
     RecordId now;
     bool signed_in = false;
+    bool demonstration = false;  // whose passphrase is no secret
     std::vector<std::string> open;  // the workstreams whose confidential records are open
   };
   static Standing read(Workspace& work);

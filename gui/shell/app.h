@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "gui/screens/screen.h"
 #include "gui/shell/acts.h"
+#include "gui/shell/idle_lock.h"
 #include "gui/shell/keeper.h"
 #include "gui/shell/palette.h"
 #include "gui/shell/syncing.h"
@@ -44,6 +46,11 @@ class App {
 
   // What was open is gone from memory, and so is every screen and list that showed it. Where nothing is open: to the sign-in.
   void lock();
+
+  // How long the window may sleep where nothing happens: what is open is locked on time, and warned of before.
+  std::chrono::milliseconds may_sleep() const;
+  // The time that idleness is measured by; the machine's where none is given.
+  void set_time(std::function<IdleLock::Moment()> now);
 
   // Files dropped on the window, taken up with the next frame.
   void drop(std::vector<std::string> files) { dropped_ = std::move(files); }
@@ -134,7 +141,9 @@ class App {
   std::optional<Header> header_;
   std::optional<Failure> failure_;
   std::string status_ = "Saved";
-  std::chrono::steady_clock::time_point last_touched_ = std::chrono::steady_clock::now();
+  std::function<IdleLock::Moment()> now_ = [] { return std::chrono::steady_clock::now(); };
+  IdleLock idle_{now_()};
+  bool soon_locked_ = false;
   bool menu_open_ = false;
   bool help_wanted_ = false;
   std::unique_ptr<HelpScreen> help_;  // over the screen, while it is open

@@ -261,11 +261,23 @@ void App::lock() {
 
 void App::lock_when_idle() {
   const ImGuiIO& io = ImGui::GetIO();
-  const auto now = std::chrono::steady_clock::now();
+  const auto now = now_();
   const bool touched = io.InputQueueCharacters.Size > 0 || io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || io.MouseWheel != 0 || ImGui::IsAnyMouseDown() || io.KeyMods != 0 ||
                        std::any_of(std::begin(io.KeysData), std::end(io.KeysData), [](const ImGuiKeyData& key) { return key.Down; });
-  if (touched || !header_ || !header_->signed_in) last_touched_ = now;
-  else if (now - last_touched_ > std::chrono::minutes(header_->lock_minutes)) lock();
+  if (touched || !header_ || !header_->signed_in) idle_.touch(now);
+  const IdleLock::Says says = header_ && header_->signed_in ? idle_.at(now, std::chrono::minutes(header_->lock_minutes)) : IdleLock::Says::Nothing;
+  soon_locked_ = says == IdleLock::Says::SoonLocked;
+  if (says == IdleLock::Says::Lock) lock();
+}
+
+std::chrono::milliseconds App::may_sleep() const {
+  constexpr std::chrono::milliseconds most = std::chrono::minutes(1);  // the day may end meanwhile
+  return header_ && header_->signed_in ? std::min(most, idle_.until_next(now_(), std::chrono::minutes(header_->lock_minutes))) : most;
+}
+
+void App::set_time(std::function<IdleLock::Moment()> now) {
+  now_ = std::move(now);
+  idle_.touch(now_());
 }
 
 // The tabs of a section go round.

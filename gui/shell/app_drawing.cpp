@@ -150,6 +150,10 @@ void App::draw_bottom(const Box& box) {
   ui_.horizontal(box.x, box.y, box.w, t.hairline);
   const float middle = box.middle();
   float right = box.right() - ui_.px(32);
+  if (soon_locked_) {
+    ui_.text_fit(box.x + ui_.px(32), middle, box.w - ui_.px(64), Face::CaptionSemi, t.text, "What is confidential is locked within half a minute. Any key keeps it open.");
+    return;
+  }
   // What the screen says stands beside the last word of what was done.
   const float least = std::min(ui_.measure(Face::Caption, status_) + ui_.px(88), box.w * 0.4F);
   const float most = syncing_.folder() ? box.w * 0.3F : box.w - least;

@@ -171,7 +171,7 @@ void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const W
         --to_draw;
       } else {
         // Nothing to draw: sleep until something happens. Once a minute the date may have changed.
-        glfwWaitEventsTimeout(60);
+        glfwWaitEventsTimeout(static_cast<double>(app.may_sleep().count()) / 1000);
         to_draw = frames_after_event;
       }
       const auto wanted_size = app.take_text_size();

@@ -42,12 +42,12 @@ class Drawing {
 
   float operator()(const Matrix& matrix) {
     const float top = y_;
-    const float cell_w = ui_.px(35);
     const float cell_h = ui_.px(30);
-    const float gap = ui_.px(4);
+    const float gap = matrix.columns.size() > 9 ? ui_.px(2) : ui_.px(4);
     float label_w = ui_.measure(Face::Body, matrix.corner);
     for (const std::string& label : matrix.row_labels) label_w = std::max(label_w, ui_.measure(Face::Body, label));
     label_w = std::min(label_w + ui_.px(16), width_ * 0.4F);
+    const float cell_w = matrix_cell_width(matrix, width_ - label_w, gap);
     for (std::size_t c = 0; c < matrix.columns.size(); ++c)
       ui_.text_centred(x_ + label_w + static_cast<float>(c) * (cell_w + gap) + cell_w / 2, y_ + ui_.px(8), Face::Caption, t_.text_2, matrix.columns[c]);
     if (!matrix.sums.empty()) ui_.text_right(x_ + width_, y_ + ui_.px(8), Face::Caption, t_.text_2, matrix.sum_label);
@@ -373,6 +373,18 @@ class Drawing {
     y_ += h + ui_.px(14);
   }
 
+  // Wide enough for the word "Hidden" where there is one, and narrow enough for the sums to stand beside the last column.
+  float matrix_cell_width(const Matrix& matrix, float room, float gap) const {
+    float out = ui_.px(35);
+    for (const Row& row : matrix.rows)
+      for (const Cell& cell : row.cells)
+        if (cell.mark == Mark::Hidden) out = std::max(out, ui_.measure(Face::Caption, cell.text) + ui_.px(6));
+    float sums = matrix.sums.empty() ? 0 : ui_.measure(Face::Caption, matrix.sum_label) + ui_.px(8);
+    for (const std::string& sum : matrix.sums) sums = std::max(sums, ui_.measure(Face::Body, sum) + ui_.px(8));
+    const auto columns = static_cast<float>(std::max<std::size_t>(1, matrix.columns.size()));
+    return std::max(ui_.px(18), std::min(out, (room - sums) / columns - gap));
+  }
+
   void matrix_cell(const Matrix& matrix, std::size_t r, std::size_t c, const Box& box) {
     const Cell& cell = matrix.rows[r].cells[c];
     const std::string label = (r < matrix.row_labels.size() ? matrix.row_labels[r] : "") + ", " + (c < matrix.columns.size() ? matrix.columns[c] : "") + ": " + cell.text;
@@ -386,6 +398,11 @@ class Drawing {
   void grid_cell(const Cell& cell, const Box& box) {
     switch (cell.mark) {
       case Mark::NotHeld: ui_.hatch(box, t_.hairline); return;
+      // A blank would read as none.
+      case Mark::Hidden:
+        ui_.fill(box, t_.subtle, 4);
+        if (box.w > ui_.px(18)) ui_.text_fit(box.x + std::max(0.0F, (box.w - ui_.measure(Face::Caption, cell.text)) / 2), box.middle(), box.w, Face::Caption, t_.text_2, cell.text);
+        return;
       case Mark::NotYetDue: ui_.dashed_outline(box, t_.border, 4); return;
       case Mark::Late:
         ui_.fill(box, t_.amber.tint, 4);
@@ -398,10 +415,11 @@ class Drawing {
     // A count says more than its shape; the tint keeps the meaning, and the legend its word.
     const bool counts = !cell.text.empty() && cell.text.front() >= '0' && cell.text.front() <= '9';
     // A short word on amber is quieter than the triangle, which would outdo the red outline of what is missing.
-    const bool word = cell.mark == Mark::Amber && !counts && ui_.measure(Face::CaptionSemi, cell.text) <= box.w - ui_.px(2);
+    const Face face = ui_.measure(Face::CaptionSemi, cell.text) <= box.w - ui_.px(2) ? Face::CaptionSemi : Face::Caption;
+    const bool word = cell.mark == Mark::Amber && !counts && ui_.measure(face, cell.text) <= box.w + ui_.px(1);
     const bool swatch = cell.mark == Mark::Amber && box.w <= ui_.px(18);
     if (cell.mark == Mark::None || counts) ui_.text_centred(box.x + box.w / 2, box.middle(), Face::Body, t_.text, cell.text);
-    else if (word) ui_.text_centred(box.x + box.w / 2, box.middle(), Face::CaptionSemi, t_.amber.text, cell.text);
+    else if (word) ui_.text_centred(box.x + box.w / 2, box.middle(), face, t_.amber.text, cell.text);
     else if (!swatch) draw_mark(ui_, cell.mark, box.x + box.w / 2, box.middle());
   }
 

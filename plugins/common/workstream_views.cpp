@@ -107,6 +107,8 @@ Cell figure_cell(const Reader& reader, const Record& record) {
   const std::string number = number_words(reader, record);
   if (kind == "not_held") {
     out = not_held_cell();
+  } else if (kind == "hidden") {
+    out = count_cell(Count::suppressed());
   } else if (kind == "not_received") {
     out.text = "Stated to exist, not received";
     out.mark = Mark::NotHeld;

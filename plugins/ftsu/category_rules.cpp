@@ -14,14 +14,18 @@ namespace {
 
 std::string kind_words(std::string_view kind) { return kind == "theme" ? "a local theme" : kind == "element" ? "a national element" : "a worker group"; }
 
+// Counts that stand already are read to the nearest 5: one that is not given anew may be two more than it looks.
+constexpr std::int64_t rounded_by = 2;
+
 void anonymous_within_all(const Proposal& proposal, std::vector<Refusal>& refusals) {
+  const auto more = [&](std::int64_t part, std::int64_t whole, const Key<std::int64_t>& a, const Key<std::int64_t>& b) { return part > whole + (proposal.changes(a.field) && proposal.changes(b.field) ? 0 : rounded_by); };
   const auto all = proposal.after->get(quarter::concerns);
   const auto anonymous = proposal.after->get(quarter::anonymous);
-  if (all && anonymous && *anonymous > *all)
+  if (all && anonymous && more(*anonymous, *all, quarter::anonymous, quarter::concerns))
     refusals.push_back({"", "More concerns are counted as anonymous than were raised.", "Check the two counts.", "", {}, std::string(quarter::anonymous.field)});
   const auto feedback = proposal.after->get(quarter::feedback);
   const auto again = proposal.after->get(quarter::would_again);
-  if (feedback && again && *again > *feedback)
+  if (feedback && again && more(*again, *feedback, quarter::would_again, quarter::feedback))
     refusals.push_back({"", "More people would speak up again than gave feedback.", "Check the two counts.", "", {}, std::string(quarter::would_again.field)});
 }
 

@@ -35,7 +35,7 @@ Cell number_cell(std::int64_t number) { return text_cell(std::to_string(number))
 Cell due_cell(const std::optional<Next>& next, Date today) {
   if (!next) return text_cell("Nothing");
   Cell out = text_cell(next->what);
-  out.detail = next->due ? next->due->to_words() : "no day held";
+  out.detail = next->due ? next->due->to_short_words() : "no day held";
   if (next->due && *next->due < today) {
     out.urgent = true;
     out.detail += ", overdue";
@@ -91,7 +91,7 @@ View standing_view(const Reader& reader) {
 
 View concerns_view(const Reader& reader, bool settled) {
   Table table;
-  table.columns = {{"number", "Number", false, 0}, {"subject", "Subject", false, 2}, {"raised", "Raised", false, 0}, {"state", "State", false, 0}, {"next", "Next", false, 2}};
+  table.columns = {{"number", "Number", false, 0}, {"subject", "Subject", false, 3}, {"raised", "Raised", false, 0}, {"state", "State", false, 0}, {"next", "Next", false, 2}};
   table.empty = settled ? "No watch is to come for a settled concern." : "No concern is open.";
   const auto listed = listed_concerns(reader, settled);
   for (const Listed& one : listed) {
@@ -99,7 +99,7 @@ View concerns_view(const Reader& reader, bool settled) {
     Row row;
     row.id = one.record.id().to_hex();
     row.act = OpenRecord{one.record.id()};
-    row.cells = {text_cell(one.record.get(concern::number).value_or("")), text_cell(one.record.get(concern::subject).value_or("")), text_cell(one.record.get(concern::raised_on)->to_words()),
+    row.cells = {text_cell(one.record.get(concern::number).value_or("")), text_cell(one.record.get(concern::subject).value_or("")), text_cell(one.record.get(concern::raised_on)->to_short_words()),
                  text_cell(reader.words(one.record, builtin::state)), due_cell(one.next, reader.today())};
     table.rows.push_back(std::move(row));
   }
@@ -143,7 +143,7 @@ View figures_of_quarters(const Reader& reader) {
   table.columns = {{"figure", "Figure", false, 2}};
   std::vector<std::vector<Figure>> counted;
   for (const PartialDate& quarter : quarters) {
-    table.columns.push_back({quarter.to_text(), workstream::column_name(quarter), true, 0});
+    table.columns.push_back({quarter.to_text(), workstream::column_name(quarter), true, 1});
     counted.push_back(return_figures(reader, quarter));
   }
   for (std::size_t i = 0; i < counted.front().size(); ++i) {
@@ -170,7 +170,9 @@ void add_published(const Reader& reader, std::vector<View>& views) {
   if (published.empty()) return;
   if (published.size() > 4) published.erase(published.begin(), published.end() - 4);
   for (const FamilyTable& table : family().tables) views.push_back(published_view(family(), table.id, published));
+  // Below its tables, in their column.
   views.push_back(hidden_view(family(), published.back()));
+  views.back().place = Place::Main;
 }
 
 View conversations_view(const Reader& reader) {
@@ -207,19 +209,27 @@ View conversations_view(const Reader& reader) {
 
 View returns_view(const Reader& reader) {
   Table table;
-  table.columns = {{"period", "Quarter", false, 1}, {"concerns", "Concerns", true, 0}, {"anonymous", "Anonymous", true, 0}, {"sent", "Sent", false, 1}};
+  table.columns = {{"period", "Quarter", false, 1}, {"concerns", "Concerns", false, 1}, {"anonymous", "Anonymous", false, 1}, {"sent", "Sent", false, 1}};
   table.empty = "No return is held. Counts of a quarter are recorded here once they have been returned.";
   Query newest = Query::of(quarter::type);
   for (const Record& record : reader.find(newest.sort_descending(quarter::period).limit(8)).records) {
     Row row;
     row.id = record.id().to_hex();
     row.act = OpenRecord{record.id()};
-    const auto number = [&](const Key<std::int64_t>& key) {
+    // What was published of the quarter stands for what was never typed.
+    const auto published = workstream::published_of(record.get(quarter::published).value_or(""), family());
+    const auto figure = [&](std::string_view of, const std::vector<std::string>& at) -> std::optional<Cell> {
+      const PublishedCell* cell = published ? published->find(of, false, at) : nullptr;
+      return cell == nullptr ? std::nullopt : std::optional(published_cell(*cell, small_number_rule(published->rule)));
+    };
+    const auto number = [&](const Key<std::int64_t>& key, std::optional<Cell> shown) {
+      if (shown) return *shown;
       const auto held = record.get(key);
-      return held ? number_cell(*held) : not_held_cell();
+      // A count that may not be seen is there and is no number.
+      return held ? number_cell(*held) : record.has(key.field) ? count_cell(Count::suppressed()) : not_held_cell();
     };
     const auto sent = record.get(quarter::sent_on);
-    row.cells = {text_cell(reader.words(record, quarter::period.field)), number(quarter::concerns), number(quarter::anonymous), sent ? text_cell(sent->to_words()) : not_held_cell()};
+    row.cells = {text_cell(reader.words(record, quarter::period.field)), number(quarter::concerns, figure("concerns", {})), number(quarter::anonymous, figure("by_how", {"anonymous"})), sent ? text_cell(sent->to_words()) : not_held_cell()};
     table.rows.push_back(std::move(row));
   }
   View out = view("returns", "Quarterly returns", std::move(table));

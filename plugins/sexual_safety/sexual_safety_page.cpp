@@ -38,7 +38,7 @@ Cell marked(Mark mark, std::string words) {
 
 View charter_view(const Reader& reader) {
   Table table;
-  table.columns = {{"number", "", true, 0}, {"title", "Commitment", false, 2}, {"standing", "Self-assessment", false, 0}, {"evidence", "Evidence", false, 1}};
+  table.columns = {{"number", "", false, 0}, {"title", "Commitment", false, 2}, {"standing", "Self-assessment", false, 0}, {"evidence", "Evidence", false, 1}};
   table.empty = "The commitments are not in the register.";
   std::int64_t assessed = 0;
   for (const Record& record : reader.all(Query::of(commitment::type).sort(commitment::number))) {
@@ -154,7 +154,9 @@ void add_published(const Reader& reader, std::vector<View>& views) {
   if (published.empty()) return;
   if (published.size() > 4) published.erase(published.begin(), published.end() - 4);
   for (const FamilyTable& table : family().tables) views.push_back(published_view(family(), table.id, published));
+  // Below its tables, in their column.
   views.push_back(hidden_view(family(), published.back()));
+  views.back().place = Place::Main;
 }
 
 View standing_view(const Reader& reader) {
@@ -204,7 +206,7 @@ View figures_of_quarters(const Reader& reader) {
   table.columns = {{"figure", "Figure", false, 2}};
   std::vector<std::vector<CountedLine>> counted;
   for (const PartialDate& quarter : quarters) {
-    table.columns.push_back({quarter.to_text(), workstream::column_name(quarter), true, 0});
+    table.columns.push_back({quarter.to_text(), workstream::column_name(quarter), true, 1});
     counted.push_back(counted_lines(reader, *workstream::to_quarter(quarter)));
   }
   for (std::size_t i = 0; i < counted.front().size(); ++i) {

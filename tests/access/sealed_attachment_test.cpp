@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <functional>
 
 #include "pages/attachment_page.h"
@@ -87,6 +88,7 @@ TEST(SealedAttachment, AClearCopyIsWrittenWithAReasonToANewFileAndEachIsNotedWit
   EXPECT_FALSE(exists(out));
   export_sealed_attachment(*guardian, with.concern, "Letter", out, "For the investigator");
   EXPECT_EQ(read_file(out), words);
+  EXPECT_EQ(std::filesystem::status(out).permissions() & std::filesystem::perms::all, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write) << "for nobody else on the machine";
   export_sealed_attachment(*guardian, with.concern, "letter", with.scratch.path("again"), "For the police");
   EXPECT_THAT(with.log("exported"), ::testing::UnorderedElementsAre("For the investigator", "For the police"));
 }

@@ -7,11 +7,20 @@
 
 #include <goodstanding/error.h>
 
+#include <goodstanding/small_numbers.h>
+
+#include "access/confidential.h"
+#include "demo/confidential.h"
 #include "pages/page_book.h"
 #include "pages/today_page.h"
 #include "platform/files.h"
+#include "journal/envelope_record.h"
+#include "store/builtin_types.h"
+#include "journal/journal.h"
 #include "journal/verify.h"
 #include "register/action.h"
+#include "register/measure.h"
+#include "register/observation.h"
 #include "register/settings.h"
 #include "store/state_digest.h"
 #include "support/workspace.h"
@@ -91,7 +100,60 @@ TEST_F(Demonstration, EveryRecordThatCanSaysThatItIsGeneratedAndEveryChangeDoes)
     }
   }
   EXPECT_GT(marked, 1000u);
-  for (const auto& [arrival, change] : work().reg().journal().newest(0, 200)) EXPECT_THAT(change.reason, testing::StartsWith("Generated: "));
+  std::size_t said = 0;
+  for (const auto& [arrival, change] : work().reg().journal().newest(0, 400)) {
+    // Who was given keys, and what is sealed, say nothing but that.
+    const TypeId& type = change.entries.front().type;
+    if (is_about_access(type.text()) || type == envelope_record::type || type == origin_record::type) continue;
+    EXPECT_THAT(change.reason, testing::StartsWith("Generated: "));
+    ++said;
+  }
+  EXPECT_GT(said, 100u);
+}
+
+TEST_F(Demonstration, ConcernsAndCasesAreSealedToTheirKeepersAndOpenToNobodyElse) {
+  const RecordId founder = work().reg().founder();
+  const auto seen = [&](const std::string& role, bool signs_in, const char* type) {
+    work().become(find_person(work().reg(), role));
+    EXPECT_TRUE(!signs_in || work().sign_in(demo::passphrase)) << role;
+    const std::vector<Record> all = reader().all(Query::of(type));
+    for (const Record& record : all) {
+      EXPECT_THAT(reader().words(record, "number"), testing::StartsWith("GEN-"));
+      EXPECT_THAT(reader().words(record, "account"), HasSubstr("Generated for a demonstration"));
+    }
+    return all.size();
+  };
+  EXPECT_EQ(seen("Freedom to Speak Up Guardian", true, "concern"), 25u);
+  EXPECT_EQ(seen("Freedom to Speak Up Guardian", true, "sexual_safety_case"), 0u);
+  EXPECT_EQ(seen("Sexual Safety Lead", true, "sexual_safety_case"), 12u);
+  EXPECT_EQ(seen("Chief Nurse", true, "concern"), 25u);
+  EXPECT_FALSE(make_page(work(), "sexual_safety").find("matters") == nullptr) << "who is in both counts each matter once";
+  for (const char* other : {"Clinical governance lead", "Chief Executive", "Chief Pharmacist"}) EXPECT_EQ(seen(other, true, "concern"), 0u) << other;
+  EXPECT_EQ(seen("Freedom to Speak Up Guardian", false, "concern"), 0u) << "not signed in";
+  work().become(founder);
+}
+
+TEST_F(Demonstration, EachQuarterIsPublishedAndSmallNumbersAreHiddenInItAndInTheMeasures) {
+  int shown = 0;
+  int hidden = 0;
+  for (const Record& quarter : reader().all(Query::of("ftsu_return")))
+    for (const PublishedFigures& figures : published_from_text(reader().words(quarter, "published"), "published").figures)
+      for (const PublishedCell& cell : figures.cells) {
+        if (cell.publication != Publication::Shown) ++hidden;
+        else if (cell.number > 0) ++shown;
+      }
+  EXPECT_EQ(reader().ids(Query::of("ftsu_return")).size(), 8u);
+  EXPECT_EQ(reader().ids(Query::of("sexual_safety_publication")).size(), 8u);
+  EXPECT_GT(shown, 0);
+  EXPECT_GT(hidden, 20);
+  int figures = 0;
+  for (const Record& measure : reader().all(Query::of("measure").where(measure::confidential == true)))
+    for (const Record& said : reader().all(Query::of("observation").where(observation::measure == measure.id()))) {
+      figures += reader().words(said, "value") == "Hidden" ? 1 : 0;
+      const Decimal value = said.get(observation::value).value_or(Decimal(0));
+      EXPECT_TRUE(value == Decimal(0) || (value.to_double() >= 10 && value.millionths() % 5'000'000 == 0)) << value.to_words();
+    }
+  EXPECT_GT(figures, 40) << "some are hidden";
 }
 
 TEST_F(Demonstration, NothingOfTheDocumentsIsInIt) {
@@ -129,7 +191,7 @@ std::string only_none(const View& view) {
 }
 
 TEST_F(Demonstration, NoViewOfAWorkstreamsPageOnlySaysThatThereIsNone) {
-  for (const char* page : {"medicines", "psirf"}) {
+  for (const char* page : {"medicines", "psirf", "sexual_safety"}) {
     const Page made = make_page(work(), page);
     EXPECT_GE(made.views.size(), 8u) << page;
     for (const View& view : made.views) EXPECT_EQ(only_none(view), "") << page << ", " << view.id;

@@ -87,6 +87,40 @@ TEST(SignIn, LockingWhileThePaletteIsOpenLeavesNothingOfWhatItFound) {
   EXPECT_FALSE(screen.shows("nobody else may see"));
 }
 
+TEST(SignIn, HalfAMinuteBeforeItLocksTheWindowSaysSoAndAnyKeyKeepsItOpen) {
+  GuardedWindow window(true);
+  ScreenTest screen(*window.fixture);
+  gui::IdleLock::Moment now{};
+  screen.app().set_time([&now] { return now; });
+  screen.click("person");
+  screen.type("three quiet boats");
+  screen.press(ImGuiKey_Enter);
+  screen.app().go(gui::AtList{"concern"});
+  screen.frames();
+  ASSERT_TRUE(screen.shows("Words that nobody else may see"));
+  EXPECT_GT(screen.app().may_sleep(), std::chrono::seconds(30)) << "nothing to do yet";
+  const auto pass = [&](std::chrono::seconds time) {
+    now += time;
+    screen.frames();
+  };
+  pass(std::chrono::seconds(4 * 60 + 29));
+  EXPECT_FALSE(screen.shows("locked within half a minute"));
+  EXPECT_LE(screen.app().may_sleep(), std::chrono::seconds(2)) << "the window wakes to say it";
+  pass(std::chrono::seconds(2));
+  EXPECT_TRUE(screen.shows("locked within half a minute"));
+  screen.press(ImGuiKey_DownArrow);
+  screen.frames();
+  EXPECT_FALSE(screen.shows("locked within half a minute"));
+  EXPECT_TRUE(screen.shows("Words that nobody else may see"));
+  pass(std::chrono::seconds(4 * 60 + 31));
+  EXPECT_TRUE(screen.shows("locked within half a minute"));
+  EXPECT_LE(screen.app().may_sleep(), std::chrono::seconds(30));
+  pass(std::chrono::seconds(30));
+  screen.frames();
+  EXPECT_FALSE(screen.shows("Words that nobody else may see"));
+  EXPECT_FALSE(screen.shows("locked within half a minute"));
+}
+
 TEST(SignIn, EnrolsAPersonAndShowsTheRecoveryCodeOnce) {
   GuardedWindow window(false);
   ScreenTest screen(*window.fixture);

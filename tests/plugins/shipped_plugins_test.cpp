@@ -134,9 +134,9 @@ TEST(ShippedPlugins, ASpeakingUpReturnIsLateUntilItIsSentAndARateIsAskedForUntil
     if (with.reader().words(figure, "measure") == "Speaking-up e-learning compliance" && figure.has("value")) with.set(figure.id(), {{"denominator", "3900"}});
   EXPECT_THAT(with.alerts("ftsu"), IsEmpty());
 
-  const auto too_many = [&] { with.set(sent, {{"concerns", "4"}, {"anonymous", "5"}}); };
+  const auto too_many = [&] { with.set(sent, {{"concerns", "14"}, {"anonymous", "15"}}); };
   EXPECT_THROW(too_many(), Refused);
-  EXPECT_NO_THROW(with.set(sent, {{"concerns", "5"}, {"anonymous", "5"}}));
+  EXPECT_NO_THROW(with.set(sent, {{"concerns", "15"}, {"anonymous", "15"}}));
 }
 
 TEST(ShippedPlugins, ALearningResponseIsLateByItsOwnDateUntilItIsApproved) {
