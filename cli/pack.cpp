@@ -130,7 +130,7 @@ Command pack_verify_command() {
   out.summary = "Make a pack again from the register, and say whether it is the same, and else what it says differently";
   out.arguments = {{"FILE", "The pack"}, {"REGISTER", "The register"}};
   out.options = {{"--template", "FILE", "The template it was made with, where it is a file of your own"}, {"--rules", "FILE", "Of a public extract: the rules it was made by, where they are not the program's"}};
-  out.examples = {"goodstanding pack verify pack.html trust.gsr", "goodstanding pack verify public.html trust.gsr --rules our_rules.toml"};
+  out.examples = {"goodstanding pack verify pack.html trust.gsr"};
   out.run = run_verify;
   return out;
 }

@@ -114,8 +114,8 @@ class Looked {
   void look_at(const Reader& reader) {
     for (const char* type : {"measure", "observation", "ftsu_return"}) {
       const std::vector<Record> all = reader.all(Query::of(type));
-      for (const ExportForm form : {ExportForm::Csv, ExportForm::Json}) out_ += export_bytes(reader, reader.schema().at(type), all, form, "");
-      for (const auto& sheet : read_xlsx(export_bytes(reader, reader.schema().at(type), all, ExportForm::Xlsx, ""), "out.xlsx").sheets)
+      for (const ExportForm form : {ExportForm::Csv, ExportForm::Json}) out_ += export_bytes(reader, reader.schema().at(type), all, form, {});
+      for (const auto& sheet : read_xlsx(export_bytes(reader, reader.schema().at(type), all, ExportForm::Xlsx, {}), "out.xlsx").sheets)
         for (const SheetRow& row : sheet.rows)
           for (const SheetCell& cell : row.cells) out_ += cell.text + "|";
       for (const Record& record : all) {
