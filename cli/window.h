@@ -7,8 +7,8 @@
 
 namespace goodstanding::cli {
 
-// Opens the register, or the person's own in the data folder, which is made from the program's data when there
-// is none yet.
+// Opens the register; without one that which was opened last, or the person's own in the data folder. Where none is known the window
+// offers to make or to choose one.
 int open_window(const std::string& path, const Invocation& in);
 
 }  // namespace goodstanding::cli

@@ -22,6 +22,7 @@
 #include "pages/escalations_page.h"
 #include "pages/measure_page.h"
 #include "pages/meetings_page.h"
+#include "pages/notices_page.h"
 #include "pages/promises_page.h"
 #include "pages/questions_page.h"
 #include "pages/ratings_page.h"
@@ -150,6 +151,7 @@ constexpr BookPage book[] = {
     {"check", "Register check", [](Workspace& work) { return check_page(work.reader(), work.standing().findings()); }},
     {"not_held", "Not held", [](Workspace& work) { return not_held_page(work.standing().status()); }},
     {"reopenings", "Proposed reopenings", [](Workspace& work) { return reopenings_page(work.reader()); }},
+    {"notices", "Notices", [](Workspace& work) { return notices_page(notices_of(work), {}); }},
     {"records", "Records", [](Workspace& work) { return records_page(work.reader()); }},
     {"conflicts", "Conflicts", [](Workspace& work) { return conflicts_page(work.session()); }},
     {"journal", "Journal", journal_page},

@@ -95,6 +95,13 @@ Page came_in_page() {
   return page;
 }
 
+// How the window looks is nobody's but the person's: the twin says what can be chosen there.
+Page settings_screen_page(Workspace& work) {
+  Page page = make_page(work, "settings");
+  page.views.insert(page.views.begin(), words_view("settings.look", "How the window looks to you", "On this machine; effective at once. Colours: Light, Dark, High contrast. Text size: 100 %, 125 %, 150 %, 175 %, 200 %, 250 %, 300 %."));
+  return page;
+}
+
 Page paste_screen_page(Workspace& work, const std::string& type_name, const std::string& file) {
   const RecordType& type = work.reader().schema().at(type_name);
   if (file.empty()) throw Error(ErrorCode::BadInput, "There is nothing to paste.", "Name a file that holds the block of cells with --file.");
@@ -265,6 +272,7 @@ Page screen_page(Workspace& work, const ScreenAsk& ask) {
   if (name == "ratings") return all_ratings_page(reader);
   if (name == "returns") return returns_page(work, ask.file);
   if (name == "import") return import_screen_page(work, ask.file);
+  if (name == "settings") return settings_screen_page(work);
   if (name == "came_in") return came_in_page();
   if (name == "sign_in") return sign_in_page(work);
   if (name == "search") return search_page(reader, ask.words);

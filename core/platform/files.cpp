@@ -67,6 +67,22 @@ class Descriptor {
   int fd_;
 };
 
+void write_whole(const std::string& path, std::string_view contents, bool durable, mode_t mode) {
+  const std::string beside = beside_name(path);
+  try {
+    // What an earlier program left under this name has rights of its own.
+    if (mode != 0644) ::unlink(beside.c_str());
+    Descriptor out(beside, O_WRONLY | O_CREAT | O_TRUNC, "written", mode);
+    out.write(contents);
+    if (durable) out.sync();
+    if (::rename(beside.c_str(), path.c_str()) != 0) fail("written", path, errno);
+  } catch (...) {
+    ::unlink(beside.c_str());
+    throw;
+  }
+  if (durable) Descriptor(parent_folder(path), O_RDONLY | O_DIRECTORY, "written").sync();
+}
+
 template <class Keep>
 std::vector<std::string> list(const std::string& folder, Keep keep) {
   std::vector<std::string> out;
@@ -107,28 +123,8 @@ void move_file(const std::string& from, const std::string& to) {
   Descriptor(parent_folder(to), O_RDONLY | O_DIRECTORY, "written").sync();
 }
 
-namespace {
-
-void write_whole(const std::string& path, std::string_view contents, bool durable, mode_t mode) {
-  const std::string beside = beside_name(path);
-  try {
-    // What an earlier program left under this name has rights of its own.
-    if (mode != 0644) ::unlink(beside.c_str());
-    Descriptor out(beside, O_WRONLY | O_CREAT | O_TRUNC, "written", mode);
-    out.write(contents);
-    if (durable) out.sync();
-    if (::rename(beside.c_str(), path.c_str()) != 0) fail("written", path, errno);
-  } catch (...) {
-    ::unlink(beside.c_str());
-    throw;
-  }
-  if (durable) Descriptor(parent_folder(path), O_RDONLY | O_DIRECTORY, "written").sync();
-}
-
-}  // namespace
-
 void write_file(const std::string& path, std::string_view contents, bool durable) { write_whole(path, contents, durable, 0644); }
-void write_private_file(const std::string& path, std::string_view contents) { write_whole(path, contents, true, 0600); }
+void write_private_file(const std::string& path, std::string_view contents, bool durable) { write_whole(path, contents, durable, 0600); }
 
 std::vector<std::string> list_files(const std::string& folder, std::string_view ending) {
   return list(folder, [&](const fs::directory_entry& item) {

@@ -22,7 +22,7 @@ std::string read_start(const std::string& path, std::size_t limit);
 // `durable` false the disk is not waited for: for what can be made again.
 void write_file(const std::string& path, std::string_view contents, bool durable = true);
 // The same for what nobody but this user may read. Its name on the disk is never one that others can open.
-void write_private_file(const std::string& path, std::string_view contents);
+void write_private_file(const std::string& path, std::string_view contents, bool durable = true);
 
 // The name beside `path` under which this process writes what is not whole yet, and the renaming when it is. Both names are in one
 // folder; what was called `to` before is replaced.

@@ -94,6 +94,8 @@ FormModel load_form(Workspace& work, const AtForm& place) {
   out.note = std::move(outline.note);
   out.verb = std::move(outline.verb);
   out.type = std::move(outline.type);
+  const RecordType* type = reader.schema().find(out.type);
+  out.sealed = type == nullptr || type->sealed;
   out.record = outline.record;
   out.transition = std::move(outline.transition);
   out.settles = std::move(outline.settles);
@@ -128,6 +130,15 @@ void choose(FormField& field, const FormOption& option) {
   else if (std::find(field.chosen.begin(), field.chosen.end(), option.record) == field.chosen.end()) field.chosen.push_back(option.record);
   field.text.clear();
   field.error.clear();
+}
+
+void choose_records(const Reader& reader, FormField& field, const std::vector<RecordId>& records) {
+  field.chosen.clear();
+  for (const RecordId& id : records) {
+    if (!reader.get(id)) continue;
+    ensure_option(reader, field, id);
+    field.chosen.push_back(id);
+  }
 }
 
 void unchoose(FormField& field, const RecordId& record) { std::erase(field.chosen, record); }

@@ -39,6 +39,7 @@ struct FormModel {
   std::string note;             // what it is about, below the title; may be empty
   std::string verb;             // of the button: "Save", "Add action", "Mark done"
   std::string type;
+  bool sealed = false;          // the record is confidential: nothing of the form is put on the disk before it is saved
   std::optional<RecordId> record;  // empty: a new one
   std::string transition;
   std::optional<SettleConflict> settles;  // a decision between copies, and no change of one's own
@@ -65,6 +66,8 @@ FormModel load_form(Workspace& work, const AtForm& place);
 // Takes what was typed: parses it, says what was understood or what is wrong.
 void type_into(FormModel& form, FormField& field, std::string text);
 void choose(FormField& field, const FormOption& option);
+// Chooses these and no others, whatever was offered; those that the person may not see are left out.
+void choose_records(const Reader& reader, FormField& field, const std::vector<RecordId>& records);
 void unchoose(FormField& field, const RecordId& record);
 // Options whose title or reference begins so or has these letters; at most `limit`.
 std::vector<const FormOption*> matching(const FormField& field, std::string_view letters, std::size_t limit);

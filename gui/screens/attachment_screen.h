@@ -19,6 +19,7 @@ class AttachmentScreen final : public Screen {
   ~AttachmentScreen() override { forget(); }
 
   std::string title() const override { return seen_ ? seen_->page.title : failure_ ? "Not shown" : std::string(); }
+  Able able() const override { return {.leave = true}; }
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   bool cancel(const Stage& stage) override;

@@ -18,6 +18,7 @@ class BulkScreen final : public Screen {
   explicit BulkScreen(AtBulk place) : place_(std::move(place)) {}
 
   std::string title() const override { return "Change together"; }
+  Able able() const override { return {.leave = true, .save = can_take()}; }
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   bool save(const Stage& stage) override;

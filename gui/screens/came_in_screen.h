@@ -10,6 +10,7 @@ namespace goodstanding::gui {
 class CameInScreen final : public Screen {
  public:
   std::string title() const override { return "Other copies"; }
+  Able able() const override { return {.save = !typed_.empty()}; }
   void load(Keeper&) override {}
   void draw(const Stage& stage) override;
   bool save(const Stage& stage) override;

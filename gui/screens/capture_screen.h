@@ -17,6 +17,7 @@ class CaptureScreen final : public Screen {
   explicit CaptureScreen(RecordId visit) : visit_(visit) {}
 
   std::string title() const override;
+  Able able() const override { return {.leave = true, .save = true}; }
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   bool fills_window() const override { return true; }

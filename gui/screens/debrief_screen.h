@@ -14,6 +14,7 @@ class DebriefScreen final : public Screen {
   explicit DebriefScreen(RecordId visit) : visit_(visit) {}
 
   std::string title() const override;
+  Able able() const override { return {.leave = true, .save = true}; }
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   bool save(const Stage& stage) override;

@@ -7,12 +7,17 @@
 #include "gui/widgets/pill.h"
 #include "gui/widgets/view_widgets.h"
 #include "pages/form_outline.h"
+#include "platform/files.h"
 
 namespace goodstanding::gui {
 void FormScreen::load(Keeper& keeper) {
   // What is being typed is not thrown away because somebody changed the register: a clash shows at saving.
   if (form_) return;
-  keeper.ask<FormModel>(alive(), [place = place_](Workspace& work) { return load_form(work, place); },
+  keeper.ask<FormModel>(alive(), [place = place_](Workspace& work) {
+                          FormModel form = load_form(work, place);
+                          if (!place.kept.empty()) go_on(work.reader(), form, read_draft(read_file(place.kept), place.kept));
+                          return form;
+                        },
                         [this](Outcome<FormModel> outcome) {
                           if (auto* form = std::get_if<FormModel>(&outcome)) form_ = std::move(*form);
                           else failure_ = std::get<Failure>(outcome);
@@ -25,8 +30,18 @@ bool FormScreen::cancel(const Stage& stage) {
     stage.say("There are changes. Esc again discards them; Ctrl+S saves them.");
     return true;
   }
-  stage.leave();
+  give_up(stage);
   return true;
+}
+
+void FormScreen::give_up(const Stage& stage) {
+  finished_ = true;
+  stage.leave();
+}
+
+std::optional<FormDraft> FormScreen::written() const {
+  if (!form_ || form_->sealed || finished_ || !is_changed(*form_)) return std::nullopt;
+  return draft_of(*form_, place_);
 }
 
 bool FormScreen::save(const Stage& stage) {
@@ -46,6 +61,7 @@ bool FormScreen::save(const Stage& stage) {
                                  return;
                                }
                                say("Saved.");
+                               finished_ = true;
                                leave();
                              });
   return true;
@@ -166,6 +182,7 @@ void FormScreen::draw(const Stage& stage) {
     ui.text_fit(x, at + ui.px(18), w, Face::Title, t.text, form_->title);
     at += ui.px(form_->note.empty() ? 56 : 44);
     if (!form_->note.empty()) at += ui.paragraph(x, at, w, Face::Body, t.text_2, form_->note) + ui.px(16);
+    if (form_->sealed) at += ui.paragraph(x, at, w, Face::Caption, t.text_2, "Confidential: what you write here is nowhere but in this window until it is saved.") + ui.px(12);
     at += draw_errors(stage, x, at, w);
     if (frames_to_focus_ > 0) ui.focus_next();
     for (FormField& field : form_->fields)
@@ -200,7 +217,7 @@ void FormScreen::draw(const Stage& stage) {
   const float w = ui.button_width(form_->verb, ButtonKind::Primary);
   if (ui.button("form.save", form_->verb, {x, y, w, ui.px(36)}, ButtonKind::Primary, !saving_)) save(stage);
   x += w + ui.px(12);
-  if (ui.button("form.cancel", "Cancel", {x, y, ui.button_width("Cancel", ButtonKind::Secondary), ui.px(36)}, ButtonKind::Secondary)) stage.leave();
+  if (ui.button("form.cancel", "Cancel", {x, y, ui.button_width("Cancel", ButtonKind::Secondary), ui.px(36)}, ButtonKind::Secondary)) give_up(stage);
 }
 
 }  // namespace goodstanding::gui

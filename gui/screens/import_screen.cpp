@@ -41,7 +41,7 @@ void ImportScreen::read(const Stage& stage, bool dry_run) {
                               out.page = import_page(out.import, work.reader().schema());
                               return out;
                             },
-                            [this, say = stage.say](Outcome<Preview> outcome) {
+                            [this, say = stage.say, &notices = stage.notices](Outcome<Preview> outcome) {
                               busy_ = false;
                               if (auto* failure = std::get_if<Failure>(&outcome)) {
                                 failure_ = failure->message + (failure->next_step.empty() ? "" : " " + failure->next_step);
@@ -49,6 +49,8 @@ void ImportScreen::read(const Stage& stage, bool dry_run) {
                               }
                               preview_ = std::move(std::get<Preview>(outcome));
                               const LogCounts& counts = preview_->import.counts;
+                              if (preview_->import.written && counts.parked > 0)
+                                notices.tell("parked", counted(static_cast<long long>(counts.parked), "row of the import was", "rows of the import were") + " not taken", "With the reasons in " + preview_->parked_file + ". Mend the rows there and import that file.", OpenPage{"import"});
                               if (preview_->import.written)
                                 say(counted(static_cast<long long>(counts.added), "action", "actions") + " added, " + std::to_string(counts.changed) + " changed, " + std::to_string(counts.parked) + " parked." +
                                     (preview_->parked_file.empty() ? "" : " The parked rows are in " + file_name(preview_->parked_file) + "."));

@@ -12,6 +12,7 @@ namespace goodstanding::gui {
 class ImportScreen final : public Screen {
  public:
   std::string title() const override { return "Import an action log"; }
+  Able able() const override { return {.save = can_take()}; }
   void load(Keeper&) override {}
   void draw(const Stage& stage) override;
   bool save(const Stage& stage) override;

@@ -8,6 +8,7 @@ namespace goodstanding::gui {
 class KeysScreen final : public Screen {
  public:
   std::string title() const override { return "Keys"; }
+  Able able() const override { return {.leave = true}; }
   void load(Keeper&) override {}
   void draw(const Stage& stage) override;
   bool cancel(const Stage& stage) override;

@@ -17,6 +17,7 @@ class ListScreen final : public Screen {
   explicit ListScreen(std::string type);
 
   std::string title() const override;
+  Able able() const override { return {.filter = true, .copy = true, .paste = true, .together = true}; }
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   const Command* first_command() const override { return frame_ && !frame_->shut.empty() ? nullptr : &add_; }

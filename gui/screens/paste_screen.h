@@ -14,6 +14,7 @@ class PasteScreen final : public Screen {
   explicit PasteScreen(AtPaste place) : place_(std::move(place)) {}
 
   std::string title() const override { return preview_ ? preview_->page.title : "Paste"; }
+  Able able() const override { return {.leave = true, .save = can_take()}; }
   void load(Keeper&) override {}
   void draw(const Stage& stage) override;
   bool save(const Stage& stage) override;

@@ -15,6 +15,7 @@ namespace goodstanding::gui {
 class ReturnsScreen final : public Screen {
  public:
   std::string title() const override { return "Returns"; }
+  Able able() const override { return {.save = can_take()}; }
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   bool save(const Stage& stage) override;

@@ -11,10 +11,12 @@
 #include "gui/screens/import_screen.h"
 #include "gui/screens/keys_screen.h"
 #include "gui/screens/list_screen.h"
+#include "gui/screens/notices_screen.h"
 #include "gui/screens/page_screen.h"
 #include "gui/screens/paste_screen.h"
 #include "gui/screens/ratings_screen.h"
 #include "gui/screens/returns_screen.h"
+#include "gui/screens/settings_screen.h"
 #include "gui/screens/sign_in_screen.h"
 #include "gui/shell/sections.h"
 #include "register/attach.h"
@@ -72,11 +74,15 @@ const Command* command_of(const Page& page, std::string_view id) {
 
 std::vector<Command> commands_of(const Page& page) {
   std::vector<Command> out = page.commands;
-  const auto add = [&out](const Command& command) {
-    if (std::none_of(out.begin(), out.end(), [&](const Command& known) { return known.id == command.id; })) out.push_back(command);
+  const auto add = [&out](Command command) {
+    if (std::none_of(out.begin(), out.end(), [&](const Command& known) { return known.id == command.id; })) out.push_back(std::move(command));
   };
   for (const View& view : page.views) {
-    for (const Command& command : view.commands) add(command);
+    for (Command command : view.commands) {
+      const bool bare = command.label.find(' ') == std::string::npos || command.label.starts_with("See all");
+      if (bare && !view.heading.empty() && command.label != view.heading) command.label = view.heading + ": " + command.label;
+      add(std::move(command));
+    }
     if (const Command* first = first_act_of(view)) add(*first);
   }
   return out;
@@ -109,6 +115,7 @@ float draw_tabs(const Stage& stage, const Place& here, float x, float y, float w
       x = left;
       top += ui.px(36);
     }
+    if (chosen && stage.tab_focus != nullptr) stage.tab_focus->before(ui);
     const Touch touch = ui.item("tab." + tab.label, {x - ui.px(4), top, w + ui.px(8), ui.px(34)}, tab.label, true, 4);
     ui.text(x, top + ui.px(18), chosen ? Face::BodySemi : Face::Body, chosen ? t.text : t.text_2, tab.label);
     if (chosen) ui.fill({x, top + ui.px(33), w, ui.px(3)}, t.accent);
@@ -125,6 +132,8 @@ std::unique_ptr<Screen> make_screen(const Place& place) {
     if (page->page == "import") return std::make_unique<ImportScreen>();
     if (page->page == "came_in") return std::make_unique<CameInScreen>();
     if (page->page == "sign_in") return std::make_unique<SignInScreen>();
+    if (page->page == "notices") return std::make_unique<NoticesScreen>();
+    if (page->page == "settings") return std::make_unique<SettingsScreen>();
     if (page->page == "keys") return std::make_unique<KeysScreen>();
     if (page->page == "returns") return std::make_unique<ReturnsScreen>();
     if (auto attachment = attachment_address_of(page->page)) return std::make_unique<AttachmentScreen>(std::move(*attachment));

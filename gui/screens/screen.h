@@ -6,7 +6,9 @@
 #include <memory>
 #include <string>
 
+#include "gui/models/form_draft.h"
 #include "gui/shell/keeper.h"
+#include "gui/shell/notices.h"
 #include "gui/shell/place.h"
 #include "gui/shell/syncing.h"
 #include "gui/shell/thumbnails.h"
@@ -14,18 +16,40 @@
 
 namespace goodstanding::gui {
 
+// How the window looks to the person: what it is, and how another is asked for, which is effective with the next frame.
+struct Look {
+  float text_size = 100;  // per cent
+  std::function<void(ThemeKind)> set_theme;
+  std::function<void(float)> set_text_size;
+};
+
+class FirstFocus;
+
 // What the shell lends a screen while it draws.
 struct Stage {
   Ui& ui;
   Keeper& keeper;
   Syncing& syncing;
   Thumbnails& thumbnails;
+  Notices& notices;
   Box body;      // where it may draw: below the top bar, above the status bar
   bool narrow;   // large text or a small window: one column
   std::function<void(const Act&)> go;      // to another place
   std::function<void(const Place&)> show;  // to another place of the shell's own
   std::function<void()> leave;             // back to where the person came from
   std::function<void(std::string)> say;    // a line in the status bar
+  Look look;
+  FirstFocus* tab_focus = nullptr;         // the keyboard is to stand on the tab that is shown; null: where it stands
+};
+
+// Which of the shell's own acts mean something on a screen as it is now.
+struct Able {
+  bool leave = false;
+  bool save = false;
+  bool filter = false;
+  bool copy = false;
+  bool paste = false;
+  bool together = false;
 };
 
 class Screen {
@@ -50,6 +74,8 @@ class Screen {
   virtual const Command* command(std::string_view) const { return nullptr; }
   // Everything that can be done here, in the order in which it stands; for the palette.
   virtual std::vector<Command> commands() const { return {}; }
+  // For the palette, which greys what cannot be done.
+  virtual Able able() const { return {}; }
   // Ctrl+F.
   virtual void focus_filter() {}
   // Ctrl+Shift+F: views of a list under a name.
@@ -62,6 +88,10 @@ class Screen {
   virtual bool paste(const Stage&) { return false; }
   // Ctrl+B: what is listed is to be changed together.
   virtual bool change_together(const Stage&) { return false; }
+  // What is written here and not saved yet, to be put aside for a crash; empty where there is nothing, or it may not be.
+  virtual std::optional<FormDraft> written() const { return std::nullopt; }
+  // Nothing that was written here is still to be saved or given up.
+  virtual bool is_finished() const { return true; }
   // Files were dropped on the window: full paths. False when they mean nothing here.
   virtual bool drop(const Stage&, const std::vector<std::string>&) { return false; }
 
@@ -74,7 +104,8 @@ class Screen {
 
 // The command of a page or of one of its views. Null when there is none that can be done.
 const Command* command_of(const Page& page, std::string_view id);
-// All commands of a page and of its views, each once; what an empty table offers among them.
+// All commands of a page and of its views, each once, and what an empty table offers. A bare word ("All") is told with the heading
+// that it stands under.
 std::vector<Command> commands_of(const Page& page);
 
 // Puts the keyboard on an item when a screen is first shown; some frames pass until it is taken.

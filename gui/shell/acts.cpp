@@ -53,6 +53,8 @@ const std::vector<WindowAct>& window_acts() {
   using enum ActGroup;
   static const std::vector<WindowAct> all{
       {ActId::Palette, "palette", "Find anything", Find, {ctrl(ImGuiKey_K)}},
+      {ActId::Recent, "recent", "Open what was opened lately", Find, {ctrl(ImGuiKey_R)}},
+      {ActId::Notices, "notices", "Show the notices", Find, {plain(ImGuiKey_F7)}},
       {ActId::Filter, "filter", "Filter the list", Find, {ctrl(ImGuiKey_F)}},
       {ActId::Views, "views", "Choose or save a view of the list", Find, {ctrl_shift(ImGuiKey_F)}},
       {ActId::Help, "help", "Help for this screen and its words", Find, {plain(ImGuiKey_F1)}},
@@ -78,6 +80,7 @@ const std::vector<WindowAct>& window_acts() {
       {ActId::Lock, "lock", "Lock what is confidential, or sign in", Register, {ctrl(ImGuiKey_L)}},
       {ActId::Exchange, "exchange", "Exchange with other copies", Register, {plain(ImGuiKey_F8)}},
       {ActId::Reload, "reload", "Load the screen again", Register, {plain(ImGuiKey_F5)}},
+      {ActId::OpenRegister, "register.open", "Open another register", Register, {ctrl(ImGuiKey_O)}},
       {ActId::Quit, "quit", "Close the program", Register, {ctrl(ImGuiKey_Q)}},
       {ActId::LargerText, "text.larger", "Make the text larger", Look, {ctrl(ImGuiKey_Equal), ctrl_shift(ImGuiKey_Equal), ctrl(ImGuiKey_KeypadAdd)}},
       {ActId::SmallerText, "text.smaller", "Make the text smaller", Look, {ctrl(ImGuiKey_Minus), ctrl(ImGuiKey_KeypadSubtract)}},

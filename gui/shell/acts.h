@@ -13,10 +13,10 @@
 namespace goodstanding::gui {
 
 enum class ActId : std::uint8_t {
-  Palette, Filter, Views, Help, Glossary, Keys,
+  Palette, Recent, Notices, Filter, Views, Help, Glossary, Keys,
   Back, Forward, NextTab, PreviousTab, Leave, Reload, Settings,
   Add, Edit, AddProgress, AddEvidence, GoOnWithVisit, ChangeTogether, Save, Copy, Paste, Undo, Redo,
-  Lock, Exchange,
+  Lock, Exchange, OpenRegister,
   LargerText, SmallerText, UsualText, NextTheme, LightTheme, DarkTheme, HighContrastTheme,
   Quit,
 };

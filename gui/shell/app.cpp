@@ -37,8 +37,21 @@ std::vector<NamedPlace> places_of(Workspace& work) {
 
 }  // namespace
 
-App::App(Theme& theme, Keeper& keeper, SyncingOptions syncing, Textures* textures) : ui_(theme), keeper_(keeper), syncing_(keeper, syncing), thumbnails_(keeper, syncing.mode, textures, syncing.wake) {
-  show(here());
+App::App(Theme& theme, Keeper& keeper, SyncingOptions syncing, Textures* textures, const std::string& memory)
+    : ui_(theme),
+      keeper_(keeper),
+      syncing_(keeper, syncing),
+      thumbnails_(keeper, syncing.mode, textures, syncing.wake),
+      notices_(keeper, memory.empty() ? memory : join_path(memory, "notices")),
+      recent_(keeper, memory.empty() ? memory : join_path(memory, "places")),
+      drafts_(keeper, memory.empty() ? memory : join_path(memory, "drafts")),
+      screen_(make_screen(here())) {
+  recent_.restore([this](std::optional<Place> place) {
+    if (begun_) return;  // somebody was faster
+    if (place) travels_.go(std::move(*place));
+    show(here());
+  });
+  drafts_.look();
   learn_words();
 }
 
@@ -64,14 +77,23 @@ void App::load_header() {
                         return out;
                       },
                       [this](Outcome<Header> outcome) {
-                        if (auto* header = std::get_if<Header>(&outcome)) header_ = std::move(*header);
-                        else failure_ = std::get<Failure>(outcome);
+                        if (auto* header = std::get_if<Header>(&outcome)) {
+                          // Locked from its own screen: nothing is left behind here either.
+                          if (header_ && header_->signed_in && !header->signed_in) forget_what_was_open();
+                          header_ = std::move(*header);
+                        } else failure_ = std::get<Failure>(outcome);
                       });
 }
 
 void App::show(const Place& place) {
+  begun_ = true;
+  tab_focus_.reset();
+  if (const Section* section = section_of(place)) section_ = section;
+  drafts_.leaving(*screen_);
   screen_ = make_screen(place);
   screen_->load(keeper_);
+  drafts_.entered(place);
+  recent_.note(place);
   menu_open_ = false;
   help_.reset();
 }
@@ -82,10 +104,17 @@ void App::move_on() {
   next_.reset();
   const bool moved = going.place ? travels_.go(std::move(*going.place)) : going.steps < 0 ? travels_.back() : travels_.forward();
   if (moved) show(here());
+  const Section* section = section_of(here());
+  // Where a line is to be written in first, the screen puts the keyboard there itself.
+  const bool own = here() == Place(AtPage{"import"}) || here() == Place(AtPage{"returns"});
+  if (std::exchange(tab_by_key_, false) && moved && !own && section != nullptr)
+    for (const SectionTab& tab : section->tabs)
+      if (tab.place == here()) tab_focus_.emplace("tab." + tab.label);
 }
 
 Stage App::stage(const Box& body, bool narrow) {
-  return {ui_, keeper_, syncing_, thumbnails_, body, narrow, [this](const Act& act) { go(place_of(act)); }, [this](const Place& place) { go(place); }, [this] { back(); }, [this](std::string words) { say(std::move(words)); }};
+  return {ui_, keeper_, syncing_, thumbnails_, notices_, body, narrow, [this](const Act& act) { go(place_of(act)); }, [this](const Place& place) { go(place); }, [this] { back(); }, [this](std::string words) { say(std::move(words)); },
+          {text_size_, [this](ThemeKind kind) { theme_wanted_ = kind; }, [this](float size) { text_size_wanted_ = size; }}, tab_focus_ ? &*tab_focus_ : nullptr};
 }
 
 std::string App::title() const {
@@ -106,8 +135,13 @@ bool App::frame() {
     const bool first = seen_version_ == 0;
     seen_version_ = keeper_.version();
     load_header();
-    if (!first) screen_->load(keeper_);
+    if (!first) {
+      screen_->load(keeper_);
+      recent_.refresh();
+    }
+    notices_.refresh();
   }
+  notices_.tell("exchange", syncing_.failure().empty() ? "" : "Changes were not exchanged with other copies", syncing_.failure(), OpenPage{"came_in"});
   ui_.begin();
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   ImGui::SetNextWindowPos(viewport.Pos);
@@ -124,7 +158,7 @@ bool App::frame() {
   if (!narrow && !alone) draw_side({whole.x, whole.y, side, whole.h});
   if (!alone) draw_top({whole.x + side, whole.y, whole.w - side, top}, narrow);
   const Stage where = stage(body, narrow);
-  lock_when_idle();
+  const bool touched = lock_when_idle();
   take_keys(where);
   if (!dropped_.empty() && !screen_->drop(where, std::exchange(dropped_, {}))) say("Open the record that the files belong to, and drop them there.");
   if (failure_ && !header_) {
@@ -132,26 +166,21 @@ bool App::frame() {
   } else if (menu_open_ && narrow) {
     draw_menu(body);
   } else {
-    // What the opening had to say stands above everything until the next start.
     Box rest = body;
-    if (header_ && (!header_->message.empty() || !header_->notices.empty())) {
-      std::string words = header_->message;
-      for (const std::string& notice : header_->notices) words += (words.empty() ? "" : " ") + notice;
-      const float inner = std::min(body.w - ui_.px(64), ui_.px(1440));
-      const float h = ui_.paragraph_height(inner - ui_.px(32), Face::Body, words) + ui_.px(24);
-      const Box bar{body.x + ui_.px(32), body.y + ui_.px(4), inner, h};
-      ui_.fill(bar, ui_.colours().amber.tint, 8);
-      ui_.fill({bar.x, bar.y, ui_.px(4), bar.h}, ui_.colours().amber.shape);
-      ui_.paragraph(bar.x + ui_.px(16), bar.y + ui_.px(12), inner - ui_.px(32), Face::Body, ui_.colours().text, words);
-      rest.y += h + ui_.px(8);
-      rest.h -= h + ui_.px(8);
-    }
+    const auto take = [&rest](float h) {
+      rest.y += h;
+      rest.h -= h;
+    };
+    take(draw_opening_words(rest, narrow));
+    take(draw_kept_draft(rest, narrow));
     if (help_) help_->draw(stage(rest, narrow));
     else screen_->draw(stage(rest, narrow));
+    if (tab_focus_) tab_focus_->after(ui_);
   }
   draw_bottom({whole.x + side, whole.bottom() - bottom, whole.w - side, bottom});
   if (const auto chosen = palette_.draw(ui_, keeper_, whole)) take(*chosen, where);
   if (std::exchange(help_wanted_, false)) open_help(body);
+  drafts_.tick(*screen_, ImGui::GetTime(), touched);
   ui_.end();
   ImGui::End();
   ImGui::PopStyleVar();

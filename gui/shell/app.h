@@ -11,9 +11,12 @@
 
 #include "gui/screens/screen.h"
 #include "gui/shell/acts.h"
+#include "gui/shell/drafts.h"
 #include "gui/shell/idle_lock.h"
 #include "gui/shell/keeper.h"
+#include "gui/shell/notices.h"
 #include "gui/shell/palette.h"
+#include "gui/shell/recent.h"
 #include "gui/shell/syncing.h"
 #include "gui/shell/travels.h"
 #include "gui/widgets/ui.h"
@@ -24,17 +27,11 @@ namespace goodstanding::gui {
 struct Section;
 class HelpScreen;
 
-// A place with what it is called.
-struct NamedPlace {
-  std::string label;
-  std::string detail;
-  Place place;
-};
-
 class App {
  public:
-  // Without textures photos are shown by their names.
-  App(Theme& theme, Keeper& keeper, SyncingOptions syncing = {}, Textures* textures = nullptr);
+  // Without textures photos are shown by their names. `memory` is the folder of what outlasts the window (recent.h, drafts.h); empty:
+  // nothing does.
+  App(Theme& theme, Keeper& keeper, SyncingOptions syncing = {}, Textures* textures = nullptr, const std::string& memory = {});
   ~App();
 
   // Draws one frame into ImGui's viewport. True when an answer arrived with it: the next frames are needed to
@@ -46,9 +43,6 @@ class App {
 
   // What was open is gone from memory, and so is every screen and list that showed it. Where nothing is open: to the sign-in.
   void lock();
-
-  // How long the window may sleep where nothing happens: what is open is locked on time, and warned of before.
-  std::chrono::milliseconds may_sleep() const;
   // The time that idleness is measured by; the machine's where none is given.
   void set_time(std::function<IdleLock::Moment()> now);
 
@@ -57,11 +51,16 @@ class App {
 
   // What the person asked of the window: read and acted on between frames.
   bool wants_to_quit() const noexcept { return quit_; }
+  // This one is left, and another chosen.
+  bool wants_another_register() const noexcept { return another_; }
   std::optional<float> take_text_size() { return std::exchange(text_size_wanted_, std::nullopt); }
   std::optional<ThemeKind> take_theme() { return std::exchange(theme_wanted_, std::nullopt); }
   void set_text_size(float percent) noexcept { text_size_ = percent; }
+  // In how many seconds a frame is wanted though nothing happens: a draft is kept, what is open is locked on time and warned of before.
+  std::optional<double> next_frame_in() const;
 
   Ui& ui() noexcept { return ui_; }
+  Notices& notices() noexcept { return notices_; }
   const std::string& status() const noexcept { return status_; }
   // Of the screen that is shown, with its tab where it is one of several: "Breaches and plans: Returns".
   std::string title() const;
@@ -70,6 +69,9 @@ class App {
   const Palette& palette() const noexcept { return palette_; }
   // The help that stands over the screen; null when there is none.
   const HelpScreen* help() const noexcept { return help_.get(); }
+  // What was opened lately, the latest first.
+  const std::vector<NamedPlace>& recent() const noexcept { return recent_.places(); }
+  const std::vector<KeptDraft>& kept_drafts() const noexcept { return drafts_.kept(); }
 
  private:
   struct Header {
@@ -109,6 +111,7 @@ class App {
   std::string label_of(ActId act) const;
   const Command* command_for(ActId act) const;
   std::vector<Offer> offers() const;
+  std::vector<Offer> recent_offers() const;
   void open_palette();
   void take(const Offer& offer, const Stage& stage);
   void undo(bool redo);
@@ -116,7 +119,9 @@ class App {
   void learn_words();
   void open_help(const Box& body);
   bool is_for_the_screen(ActId act) const;
-  void lock_when_idle();
+  // True when something was typed or pressed in this frame.
+  bool lock_when_idle();
+  void forget_what_was_open();
   Stage stage(const Box& body, bool narrow);
 
   // --- The frame (app_drawing.cpp) ---
@@ -127,16 +132,26 @@ class App {
   void draw_menu(const Box& box);
   void nav_item(const Section& section, float x, float& y, float width);
   void draw_search(const Box& box);
+  float draw_notices(float right, float middle);
+  float draw_opening_words(const Box& body, bool narrow);
+  float draw_kept_draft(const Box& body, bool narrow);
   bool is_here(const Section& section) const;
 
   Ui ui_;
   Keeper& keeper_;
   Syncing syncing_;
   Thumbnails thumbnails_;
+  Notices notices_;
+  Recent recent_;
+  Drafts drafts_;
   Travels travels_{AtPage{"today"}};
   Palette palette_;
   std::optional<Going> next_;
   std::unique_ptr<Screen> screen_;
+  bool begun_ = false;  // a screen was shown
+  const Section* section_ = nullptr;  // the latest that was shown: records and what is looked up belong to it
+  std::optional<FirstFocus> tab_focus_;  // a tab was gone to by its key
+  bool tab_by_key_ = false;
   std::int64_t seen_version_ = 0;
   std::optional<Header> header_;
   std::optional<Failure> failure_;
@@ -151,6 +166,7 @@ class App {
   std::vector<std::string> dropped_;
   std::optional<Stamp> large_undo_asked_;  // once: the second time it is done
   bool quit_ = false;
+  bool another_ = false;
   float text_size_ = 100;
   std::optional<float> text_size_wanted_;
   std::optional<ThemeKind> theme_wanted_;

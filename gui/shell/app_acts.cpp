@@ -5,12 +5,12 @@
 #include "gui/screens/help_screen.h"
 #include "gui/shell/app.h"
 #include "gui/shell/sections.h"
+#include "gui/shell/text_sizes.h"
 
 namespace goodstanding::gui {
 namespace {
 
 constexpr std::size_t many_entries = 25;
-constexpr std::array<float, 7> text_sizes{100, 125, 150, 175, 200, 250, 300};
 
 std::optional<float> stepped(float size, int by) {
   const auto at = std::find(text_sizes.begin(), text_sizes.end(), size) - text_sizes.begin() + by;
@@ -44,6 +44,13 @@ std::string App::why_not(ActId act) const {
     case ActId::AddProgress: return unless(command_for(act) != nullptr, "No action is shown");
     case ActId::AddEvidence: return unless(command_for(act) != nullptr, "No record that takes evidence is shown");
     case ActId::GoOnWithVisit: return unless(command_for(act) != nullptr, "No visit is shown");
+    case ActId::Leave: return unless(screen_->able().leave || help_ || menu_open_, "There is nothing to leave");
+    case ActId::Save: return unless(screen_->able().save, "There is nothing to save");
+    case ActId::Filter: return unless(screen_->able().filter, "No list is shown");
+    case ActId::Copy: return unless(screen_->able().copy, "No list is shown");
+    case ActId::Paste: return unless(screen_->able().paste, "No list is shown");
+    case ActId::ChangeTogether: return unless(screen_->able().together, "No list is shown");
+    case ActId::Recent: return unless(!recent_offers().empty(), "Nothing else was opened yet");
     case ActId::Back: return unless(travels_.can_go_back(), "There is nothing before");
     case ActId::Forward: return unless(travels_.can_go_forward(), "There is nothing after");
     case ActId::NextTab:
@@ -80,12 +87,14 @@ void App::do_act(ActId act, const Stage& where) {
   }
   switch (act) {
     case ActId::Palette: open_palette(); return;
+    case ActId::Recent: palette_.open(recent_offers(), "What was opened lately"); return;
     case ActId::Filter: screen_->focus_filter(); return;
     case ActId::Views: screen_->choose_view(); return;
     case ActId::Help:
       if (help_) help_.reset();
       else help_wanted_ = true;
       return;
+    case ActId::Notices: go(AtPage{"notices"}); return;
     case ActId::Glossary: go(AtPage{"glossary"}); return;
     case ActId::Keys: go(AtPage{"keys"}); return;
     case ActId::Back: back(); return;
@@ -121,6 +130,7 @@ void App::do_act(ActId act, const Stage& where) {
     case ActId::LightTheme: theme_wanted_ = ThemeKind::Light; return;
     case ActId::DarkTheme: theme_wanted_ = ThemeKind::Dark; return;
     case ActId::HighContrastTheme: theme_wanted_ = ThemeKind::HighContrast; return;
+    case ActId::OpenRegister: another_ = true; return;
     case ActId::Quit: quit_ = true; return;
     case ActId::Add:
     case ActId::Edit:
@@ -140,8 +150,16 @@ void App::take_keys(const Stage& where) {
     if (is_pressed(section_key(i))) go(sections()[i].tabs[sections()[i].leads_to].place);
 }
 
-std::vector<Offer> App::offers() const {
+std::vector<Offer> App::recent_offers() const {
   std::vector<Offer> out;
+  for (const KeptDraft& kept : drafts_.kept()) out.push_back({OfferKind::Recent, "Go on: " + kept.title, "Written on " + kept.when, "", "", Place(kept.place)});
+  for (const NamedPlace& recent : recent_.places())
+    if (recent.place != here()) out.push_back({OfferKind::Recent, recent.label, recent.detail, "", "", recent.place});
+  return out;
+}
+
+std::vector<Offer> App::offers() const {
+  std::vector<Offer> out = recent_offers();
   for (const Command& command : screen_->commands()) out.push_back({OfferKind::Command, command.label, screen_->title(), "", command.enabled ? "" : command.why_not.empty() ? "Cannot be done now" : command.why_not, command.act});
   for (const WindowAct& act : window_acts()) {
     if (act.id == ActId::Palette) continue;
@@ -243,9 +261,7 @@ void App::lock() {
   header_->signed_in = false;
   header_->undo.clear();
   header_->redo.clear();
-  palette_.close();
-  help_.reset();
-  travels_.forget(AtPage{"today"});
+  forget_what_was_open();
   go(AtPage{"sign_in"});
   keeper_.ask<bool>(alive_,
                     [](Workspace& work) {
@@ -259,7 +275,15 @@ void App::lock() {
                     });
 }
 
-void App::lock_when_idle() {
+void App::forget_what_was_open() {
+  palette_.close();
+  help_.reset();
+  travels_.forget(AtPage{"today"});
+  recent_.forget();
+  notices_.forget();
+}
+
+bool App::lock_when_idle() {
   const ImGuiIO& io = ImGui::GetIO();
   const auto now = now_();
   const bool touched = io.InputQueueCharacters.Size > 0 || io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || io.MouseWheel != 0 || ImGui::IsAnyMouseDown() || io.KeyMods != 0 ||
@@ -268,11 +292,14 @@ void App::lock_when_idle() {
   const IdleLock::Says says = header_ && header_->signed_in ? idle_.at(now, std::chrono::minutes(header_->lock_minutes)) : IdleLock::Says::Nothing;
   soon_locked_ = says == IdleLock::Says::SoonLocked;
   if (says == IdleLock::Says::Lock) lock();
+  return touched;
 }
 
-std::chrono::milliseconds App::may_sleep() const {
-  constexpr std::chrono::milliseconds most = std::chrono::minutes(1);  // the day may end meanwhile
-  return header_ && header_->signed_in ? std::min(most, idle_.until_next(now_(), std::chrono::minutes(header_->lock_minutes))) : most;
+std::optional<double> App::next_frame_in() const {
+  std::optional<double> out = drafts_.due_in(ImGui::GetTime());
+  if (!header_ || !header_->signed_in) return out;
+  const double idle = std::chrono::duration<double>(idle_.until_next(now_(), std::chrono::minutes(header_->lock_minutes))).count();
+  return out ? std::min(*out, idle) : idle;
 }
 
 void App::set_time(std::function<IdleLock::Moment()> now) {
@@ -287,6 +314,7 @@ void App::next_tab(int by) {
   const auto at = std::find_if(section->tabs.begin(), section->tabs.end(), [&](const SectionTab& tab) { return tab.place == here(); });
   const auto count = static_cast<std::ptrdiff_t>(section->tabs.size());
   const auto from = at == section->tabs.end() ? static_cast<std::ptrdiff_t>(section->leads_to) : at - section->tabs.begin();
+  tab_by_key_ = true;
   go(section->tabs[static_cast<std::size_t>((from + by + count) % count)].place);
 }
 

@@ -20,7 +20,7 @@ std::string initials(const std::string& role) {
 
 }  // namespace
 
-bool App::is_here(const Section& section) const { return section_of(here()) == &section; }
+bool App::is_here(const Section& section) const { return section_ == &section; }
 
 void App::nav_item(const Section& section, float x, float& y, float width) {
   const Tokens& t = ui_.colours();
@@ -86,6 +86,75 @@ void App::draw_search(const Box& box) {
   if (touch.pressed) open_palette();
 }
 
+// What the opening had to say stands above everything until the next start; gives the height it takes.
+float App::draw_opening_words(const Box& body, bool narrow) {
+  if (!header_ || (header_->message.empty() && header_->notices.empty())) return 0;
+  const float margin = ui_.px(narrow ? 24 : 32);
+  std::string words = header_->message;
+  for (const std::string& notice : header_->notices) words += (words.empty() ? "" : " ") + notice;
+  const float inner = std::min(body.w - 2 * margin, ui_.px(1440));
+  const float h = ui_.paragraph_height(inner - ui_.px(32), Face::Body, words) + ui_.px(24);
+  const Box bar{body.x + margin, body.y + ui_.px(4), inner, h};
+  ui_.fill(bar, ui_.colours().amber.tint, 8);
+  ui_.fill({bar.x, bar.y, ui_.px(4), bar.h}, ui_.colours().amber.shape);
+  ui_.paragraph(bar.x + ui_.px(16), bar.y + ui_.px(12), inner - ui_.px(32), Face::Body, ui_.colours().text, words);
+  return h + ui_.px(8);
+}
+
+// What was written and never saved, with the way on; one after another. Not above a form: there something else is being written.
+float App::draw_kept_draft(const Box& body, bool narrow) {
+  if (!header_ || drafts_.kept().empty() || std::holds_alternative<AtForm>(here()) || help_) return 0;
+  const float margin = ui_.px(narrow ? 24 : 32);
+  const Tokens& t = ui_.colours();
+  const KeptDraft& kept = drafts_.kept().front();
+  const std::string words = "What you were writing on " + kept.when + " is kept: " + kept.title + ".";
+  const float inner = std::min(body.w - 2 * margin, ui_.px(1440));
+  const float go_w = ui_.button_width("Go on", ButtonKind::Primary);
+  const float away_w = ui_.button_width("Throw away", ButtonKind::Secondary);
+  const float buttons = go_w + away_w + ui_.px(12);
+  const bool beside = inner - buttons - ui_.px(48) > ui_.px(360);
+  const float text_w = beside ? inner - buttons - ui_.px(48) : inner - ui_.px(32);
+  const float text_h = ui_.paragraph_height(text_w, Face::Body, words);
+  const float h = beside ? std::max(text_h, ui_.px(36)) + ui_.px(16) : text_h + ui_.px(36 + 28);
+  const Box bar{body.x + margin, body.y + ui_.px(4), inner, h};
+  ui_.fill(bar, t.selected, 8);
+  if (ui_.theme().kind() == ThemeKind::HighContrast) ui_.outline(bar, t.border, 8);
+  ui_.fill({bar.x, bar.y, ui_.px(4), bar.h}, t.accent);
+  ui_.paragraph(bar.x + ui_.px(16), beside ? bar.middle() - text_h / 2 : bar.y + ui_.px(10), text_w, Face::Body, t.text, words);
+  float x = beside ? bar.right() - buttons - ui_.px(16) : bar.x + ui_.px(16);
+  const float y = beside ? bar.middle() - ui_.px(18) : bar.bottom() - ui_.px(46);
+  if (ui_.button("draft.go_on", "Go on", {x, y, go_w, ui_.px(36)}, ButtonKind::Primary)) go(kept.place);
+  x += go_w + ui_.px(12);
+  const std::string file = kept.file;
+  if (ui_.button("draft.throw_away", "Throw away", {x, y, away_w, ui_.px(36)}, ButtonKind::Secondary)) {
+    drafts_.throw_away(file);
+    say("Thrown away.");
+  }
+  return h + ui_.px(8);
+}
+
+// How many notices are new, and the way to them, ending at `right`; gives the width.
+float App::draw_notices(float right, float middle) {
+  if (!header_) return 0;
+  const Tokens& t = ui_.colours();
+  const std::size_t fresh = notices_.fresh().size();
+  const std::string count = fresh > 99 ? "99+" : std::to_string(fresh);
+  const float words_w = ui_.measure(Face::Body, "Notices");
+  const float badge_w = fresh == 0 ? 0 : std::max(ui_.measure(Face::CaptionSemi, count) + ui_.px(12), ui_.px(20));
+  const float w = words_w + badge_w + ui_.px(fresh == 0 ? 16 : 22);
+  const Box box{right - w, middle - ui_.px(16), w, ui_.px(32)};
+  const Touch touch = ui_.item("notices", box, fresh == 0 ? "Notices, none new" : "Notices, " + count + " new");
+  if (touch.hovered) ui_.fill(box, t.hover, 6);
+  ui_.text(box.x + ui_.px(8), middle, Face::Body, t.text, "Notices");
+  if (fresh > 0) {
+    const Box badge{box.right() - badge_w - ui_.px(8), middle - ui_.px(10), badge_w, ui_.px(20)};
+    ui_.fill(badge, t.accent, 10);
+    ui_.text_centred(badge.x + badge.w / 2, middle, Face::CaptionSemi, t.on_accent, count);
+  }
+  if (touch.pressed) go(AtPage{"notices"});
+  return w;
+}
+
 void App::draw_top(const Box& box, bool narrow) {
   const Tokens& t = ui_.colours();
   const float middle = box.middle();
@@ -96,8 +165,10 @@ void App::draw_top(const Box& box, bool narrow) {
     draw_icon(ui_, Icon::Menu, x + ui_.px(10), middle, t.accent);
     ui_.text(x + ui_.px(26), middle, Face::BodyMedium, t.accent, "Menu");
     if (touch.pressed) menu_open_ = !menu_open_;
-    ui_.text_fit(x + ui_.px(92), middle, ui_.px(180), Face::LeadSemi, t.text, "Goodstanding");
     const float search_w = std::min(ui_.px(200), box.w * 0.35F);
+    const float notices_w = draw_notices(box.right() - search_w - ui_.px(32), middle);
+    const float name_x = x + ui_.px(92);
+    ui_.text_fit(name_x, middle, std::max(box.right() - search_w - ui_.px(40) - notices_w - name_x, 0.0F), Face::LeadSemi, t.text, "Goodstanding");
     draw_search({box.right() - search_w - ui_.px(24), middle - ui_.px(16), search_w, ui_.px(32)});
     return;
   }
@@ -113,12 +184,13 @@ void App::draw_top(const Box& box, bool narrow) {
   const float content = std::min(box.w - ui_.px(64), ui_.px(1440));
   const float right = box.x + ui_.px(32) + content;
   const float search_w = ui_.px(320);
-  const float state_w = ui_.px(132);
+  const float state_w = ui_.px(96);
+  const float notices_w = draw_notices(right - state_w, middle) + ui_.px(12);
   std::string path = header_ ? header_->organisation : std::string();
   const std::string title = screen_->title();
   if (!title.empty() && title != "Today") path += (path.empty() ? "" : "  /  ") + title;
-  ui_.text_fit(x + ui_.px(8), middle, right - search_w - state_w - x - ui_.px(24), Face::Body, t.text_2, path);
-  draw_search({right - search_w - state_w, middle - ui_.px(16), search_w, ui_.px(32)});
+  ui_.text_fit(x + ui_.px(8), middle, right - search_w - state_w - notices_w - x - ui_.px(24), Face::Body, t.text_2, path);
+  draw_search({right - search_w - state_w - notices_w, middle - ui_.px(16), search_w, ui_.px(32)});
   if (header_) {
     const std::string words = header_->read_only ? "Reading only" : keeper_.is_busy() ? "Working" : "Open";
     const float w = ui_.measure(Face::Caption, words);

@@ -28,8 +28,9 @@ std::vector<Offer> records_for(const Reader& reader, const std::string& words) {
 
 }  // namespace
 
-void Palette::open(std::vector<Offer> offers) {
+void Palette::open(std::vector<Offer> offers, std::string hint) {
   forget();
+  hint_ = std::move(hint);
   offers_ = std::move(offers);
   open_ = opening_ = true;
   closing_ = false;
@@ -129,6 +130,7 @@ std::optional<Offer> Palette::draw(Ui& ui, Keeper& keeper, const Box& window) {
   }
   const ImVec2 at = ImGui::GetWindowPos();
   const Box box{at.x, at.y, ImGui::GetWindowWidth(), ImGui::GetWindowHeight()};
+  ui.outline(box, t.border, 0);
   const Box line{box.x + ui.px(12), box.y + ui.px(10), box.w - ui.px(24), ui.px(36)};
   if (opening_) {
     ui.focus_next();
@@ -136,7 +138,7 @@ std::optional<Offer> Palette::draw(Ui& ui, Keeper& keeper, const Box& window) {
     opening_ = false;
   }
   // With the flag for a history the arrows are the line's own, and do not take the keyboard out of it.
-  ui.input("palette", "Find anything", line, words_, "An act, a place, a record", ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory);
+  ui.input("palette", "Find anything", line, words_, hint_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory);
   const bool here = ImGui::IsItemActive();
   const bool entered = ImGui::IsItemDeactivated() && (pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter));
   if (ImGui::IsItemEdited()) {
@@ -163,7 +165,7 @@ std::optional<Offer> Palette::draw(Ui& ui, Keeper& keeper, const Box& window) {
     if (touch.pressed) chosen = shown_[i];
     y += ui.px(row_height);
   }
-  if (shown_.empty()) ui.text(box.x + ui.px(20), y + ui.px(18), Face::Body, t.text_2, "Nothing is called so.");
+  if (shown_.empty()) ui.text(box.x + ui.px(20), y + ui.px(18), Face::Body, t.text_2, words_.empty() ? "Nothing was opened yet." : "Nothing is called so.");
   if (entered && marked_ < shown_.size()) chosen = shown_[marked_];
   const bool left = pressed(ImGuiKey_Escape) || (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !box.holds(ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y));
   if (chosen || left) {

@@ -14,8 +14,8 @@ namespace goodstanding::gui {
 // Thread rule: the window's thread; records are looked for on the keeper's.
 class Palette {
  public:
-  // Everything that can be offered without asking the register.
-  void open(std::vector<Offer> offers);
+  // Everything that can be offered without asking the register. `hint` stands in the line while it is empty.
+  void open(std::vector<Offer> offers, std::string hint = "An act, a place, a record");
   // Shuts it and forgets all that it offered, also what is being looked for: a lock leaves nothing of it behind.
   void close();
   bool is_open() const noexcept { return open_; }
@@ -36,6 +36,7 @@ class Palette {
   bool opening_ = false;
   bool closing_ = false;    // ImGui has yet to be told
   std::string words_;
+  std::string hint_;
   std::string looked_up_;   // the words that were asked for last
   bool asking_ = false;     // one question at a time: the words may change faster than they are answered
   std::vector<Offer> offers_;

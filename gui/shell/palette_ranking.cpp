@@ -64,10 +64,13 @@ std::vector<Offer> ranked(const std::vector<Offer>& offers, const std::vector<Of
   std::vector<Offer> out;
   for (const Offer& record : found)
     if (same_letters(record.detail.substr(0, wanted.size()), wanted) && (record.detail.size() == wanted.size() || record.detail[wanted.size()] == ' ')) out.push_back(record);
-  for (const Fitting& one : fitting) out.push_back(*one.offer);
+  // What was opened lately is a place or a record as well: it is told once.
+  const auto is_told = [&](const Offer& offer) { return std::any_of(out.begin(), out.end(), [&](const Offer& there) { return there.target == offer.target; }); };
+  for (const Fitting& one : fitting)
+    if (!is_told(*one.offer)) out.push_back(*one.offer);
   out.push_back({OfferKind::Search, "Search all records for \u201c" + wanted + "\u201d", "", "", "", Place(AtSearch{wanted})});
   for (const Offer& record : found)
-    if (std::none_of(out.begin(), out.end(), [&](const Offer& there) { return there.target == record.target; })) out.push_back(record);
+    if (!is_told(record)) out.push_back(record);
   return out;
 }
 

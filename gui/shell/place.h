@@ -1,7 +1,9 @@
 // Where a person is in the window: what the arrows in the top bar go back and forward through.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include <goodstanding/view.h>
@@ -30,6 +32,7 @@ struct AtSearch {
 // A form is a place one leaves by saving or cancelling; it is not gone back to.
 struct AtForm {
   std::variant<AddRecord, EditRecord, MoveRecord, SettleConflict> act;
+  std::string kept = {};  // the file of what was written in it before (models/form_draft.h); empty: it is begun anew
   friend bool operator==(const AtForm&, const AtForm&) = default;
 };
 
@@ -54,9 +57,22 @@ struct AtVisit {
 
 using Place = std::variant<AtPage, AtList, AtRecord, AtSearch, AtForm, AtBulk, AtPaste, AtVisit>;
 
+// A place with what it is called.
+struct NamedPlace {
+  std::string label;
+  std::string detail;
+  Place place;
+};
+
 // The place that an act leads to.
 Place place_of(const Act& act);
 // How the help book (pages/help.h) names the screen of a place: "today", "list.action", "record".
 std::string help_name(const Place& place);
+
+// A place as one line, to be kept between two starts: "page ratings", "list action", "record 0f41...", "visit 0f41... debrief".
+// Empty for what is not kept: a form, words that were searched for, what was pasted, what is attached, the sign-in.
+std::string to_line(const Place& place);
+// Empty for a line that is none of these.
+std::optional<Place> place_of_line(std::string_view line);
 
 }  // namespace goodstanding::gui

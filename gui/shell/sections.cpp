@@ -65,7 +65,7 @@ const Section* section_of(const Place& place) {
   if (const auto* paste = std::get_if<AtPaste>(&place)) return section_of(AtList{paste->type});
   if (std::holds_alternative<AtVisit>(place)) return &named("Accreditation");
   // What is looked up from anywhere belongs to none.
-  if (place == Place(AtPage{"glossary"}) || place == Place(AtPage{"keys"})) return nullptr;
+  if (place == Place(AtPage{"glossary"}) || place == Place(AtPage{"keys"}) || place == Place(AtPage{"notices"})) return nullptr;
   if (const auto* page = std::get_if<AtPage>(&place)) return &named(page->page == "not_held" ? "Today" : "Workstreams");
   return nullptr;
 }

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <functional>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -41,9 +42,10 @@ namespace {
 // Frames drawn after something happened: ImGui settles a click or a key over two or three.
 constexpr int frames_after_event = 3;
 
-// GLFW hands over a window and no more: the app that draws into it.
+// GLFW hands over a window and no more: what takes the files of it.
 void on_drop(GLFWwindow* window, int count, const char** paths) {
-  if (auto* app = static_cast<App*>(glfwGetWindowUserPointer(window))) app->drop(std::vector<std::string>(paths, paths + count));
+  using Drop = std::function<void(std::vector<std::string>)>;
+  if (const auto* drop = static_cast<const Drop*>(glfwGetWindowUserPointer(window))) (*drop)(std::vector<std::string>(paths, paths + count));
 }
 
 volatile std::sig_atomic_t asked_to_end = 0;
@@ -131,86 +133,146 @@ void choose_size(WindowSettings& settings) {
   settings.height = std::max(least_height, std::min(settings.height, height));
 }
 
-}  // namespace
+// One window, whatever stands in it.
+class Desktop {
+ public:
+  explicit Desktop(const WindowOptions& options) : options_(options), settings_(options.settings) {
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "goodstanding");  // as gui/desktop/goodstanding.desktop names it
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "goodstanding");
+    choose_size(settings_);
+    window_ = glfwCreateWindow(settings_.width, settings_.height, "Goodstanding", nullptr, nullptr);
+    if (window_ == nullptr) throw Error(ErrorCode::Storage, "No window can be opened: OpenGL 3.3 is not available.", "Use the commands: \"goodstanding --help\".");
+    set_icon(window_);
+    glfwMakeContextCurrent(window_);
+    glfwSwapInterval(1);
+    imgui_.emplace(window_);
+    set_theme(theme_, settings_.theme, settings_.text_size, monitor_scale(window_));
+  }
+  ~Desktop() {
+    imgui_.reset();
+    glfwDestroyWindow(window_);
+  }
+  Desktop(const Desktop&) = delete;
+  Desktop& operator=(const Desktop&) = delete;
 
-void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const WindowOptions& options) {
-  const Glfw glfw;
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-  glfwWindowHintString(GLFW_X11_CLASS_NAME, "goodstanding");  // as gui/desktop/goodstanding.desktop names it
-  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "goodstanding");
-  WindowSettings settings = options.settings;
-  choose_size(settings);
-  GLFWwindow* window = glfwCreateWindow(settings.width, settings.height, options.title.c_str(), nullptr, nullptr);
-  if (window == nullptr) throw Error(ErrorCode::Storage, "No window can be opened: OpenGL 3.3 is not available.", "Use the commands: \"goodstanding --help\".");
-  set_icon(window);
-  glfwMakeContextCurrent(window);
-  glfwSwapInterval(1);
-  std::signal(SIGTERM, on_signal);
-  std::signal(SIGINT, on_signal);
-  std::signal(SIGHUP, on_signal);
-  {
-    const ImGuiFrame imgui(window);
-    Theme theme;
-    const auto remember = [&] {
-      if (options.remember) options.remember(settings);
-    };
-    set_theme(theme, settings.theme, settings.text_size, monitor_scale(window));
-    Keeper keeper(Keeper::Mode::Threaded, open, [] { glfwPostEmptyEvent(); });
-    GlTextures textures;
-    App app(theme, keeper, {Keeper::Mode::Threaded, options.sync_folders, [] { glfwPostEmptyEvent(); }}, &textures);
-    app.set_text_size(settings.text_size);
-    glfwSetWindowUserPointer(window, &app);
-    glfwSetDropCallback(window, on_drop);
+  Theme& theme() noexcept { return theme_; }
+  float text_size() const noexcept { return settings_.text_size; }
+  bool is_closing() const { return glfwWindowShouldClose(window_) != GLFW_FALSE || asked_to_end != 0; }
+
+  void look(std::optional<ThemeKind> kind, std::optional<float> percent) {
+    settings_.theme = kind.value_or(settings_.theme);
+    settings_.text_size = percent.value_or(settings_.text_size);
+    set_theme(theme_, settings_.theme, settings_.text_size, monitor_scale(window_));
+    remember();
+  }
+  void remember_size() {
+    glfwGetWindowSize(window_, &settings_.width, &settings_.height);
+    remember();
+  }
+
+  // Draws frames of it until `is_over` or the window is closed; `between` runs before each. `suffix` follows its title.
+  template <class Front, class Between, class Over>
+  void run(Front& front, const std::string& suffix, const Between& between, const Over& is_over) {
+    const std::function<void(std::vector<std::string>)> drop = [&front](std::vector<std::string> files) { front.drop(std::move(files)); };
+    glfwSetWindowUserPointer(window_, const_cast<void*>(static_cast<const void*>(&drop)));
+    glfwSetDropCallback(window_, on_drop);
     std::string titled;
     int to_draw = frames_after_event;
-    while (glfwWindowShouldClose(window) == GLFW_FALSE && !app.wants_to_quit() && asked_to_end == 0) {
+    while (!is_closing() && !front.wants_to_quit() && !is_over()) {
       if (to_draw > 0) {
         glfwPollEvents();
         --to_draw;
       } else {
         // Nothing to draw: sleep until something happens. Once a minute the date may have changed.
-        glfwWaitEventsTimeout(static_cast<double>(app.may_sleep().count()) / 1000);
+        glfwWaitEventsTimeout(std::clamp(front.next_frame_in().value_or(60), 0.01, 60.0));
         to_draw = frames_after_event;
       }
-      const auto wanted_size = app.take_text_size();
-      const auto wanted_theme = app.take_theme();
-      if (wanted_size || wanted_theme) {
-        settings.text_size = wanted_size.value_or(settings.text_size);
-        settings.theme = wanted_theme.value_or(settings.theme);
-        set_theme(theme, settings.theme, settings.text_size, monitor_scale(window));
-        app.set_text_size(settings.text_size);
-        remember();
-        to_draw = frames_after_event;
-      }
+      if (between()) to_draw = frames_after_event;
       ImGui_ImplOpenGL3_NewFrame();
       ImGui_ImplGlfw_NewFrame();
       const bool something_typed = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
       ImGui::NewFrame();
       // What was typed or answered while frames were still to be drawn wants its own.
-      if (app.frame() || something_typed) to_draw = frames_after_event;
+      if (front.frame() || something_typed) to_draw = frames_after_event;
       // Where the person is, for lists of windows and for readers of the screen.
-      if (const std::string here = app.title(); here != titled) {
+      if (const std::string here = front.title(); titled.empty() || here != titled) {
         titled = here;
-        glfwSetWindowTitle(window, here.empty() ? options.title.c_str() : (here + " \u2013 " + options.title).c_str());
+        glfwSetWindowTitle(window_, here.empty() ? suffix.c_str() : (here + " \u2013 " + suffix).c_str());
       }
-      ImGui::Render();
-      int width = 0;
-      int height = 0;
-      glfwGetFramebufferSize(window, &width, &height);
-      glViewport(0, 0, width, height);
-      const ImVec4 canvas = ImGui::ColorConvertU32ToFloat4(theme.colours().canvas);
-      glClearColor(canvas.x, canvas.y, canvas.z, 1);
-      glClear(GL_COLOR_BUFFER_BIT);
-      ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-      glfwSwapBuffers(window);
+      show();
     }
-    glfwSetDropCallback(window, nullptr);
-    glfwGetWindowSize(window, &settings.width, &settings.height);
-    remember();
+    glfwSetDropCallback(window_, nullptr);
   }
-  glfwDestroyWindow(window);
+
+ private:
+  void remember() const {
+    if (options_.remember) options_.remember(settings_);
+  }
+  void show() {
+    ImGui::Render();
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window_, &width, &height);
+    glViewport(0, 0, width, height);
+    const ImVec4 canvas = ImGui::ColorConvertU32ToFloat4(theme_.colours().canvas);
+    glClearColor(canvas.x, canvas.y, canvas.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(window_);
+  }
+
+  const WindowOptions& options_;
+  WindowSettings settings_;
+  GLFWwindow* window_ = nullptr;
+  std::optional<ImGuiFrame> imgui_;
+  Theme theme_;
+};
+
+}  // namespace
+
+void run_window(const std::function<std::unique_ptr<Workspace>(const std::string&)>& open, const WindowOptions& options) {
+  const Glfw glfw;
+  std::signal(SIGTERM, on_signal);
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGHUP, on_signal);
+  Desktop desktop(options);
+  const auto wake = [] { glfwPostEmptyEvent(); };
+  std::string path = options.path;
+  bool going_on = true;
+  while (going_on && !desktop.is_closing()) {
+    if (path.empty()) {
+      StartOptions offered = options.start ? options.start() : StartOptions();
+      offered.mode = Keeper::Mode::Threaded;
+      offered.wake = wake;
+      Start start(desktop.theme(), std::move(offered));
+      std::optional<std::string> chosen;
+      desktop.run(start, "Goodstanding", [] { return false; }, [&] { return (chosen = start.take_chosen()).has_value(); });
+      if (!chosen) break;
+      path = *chosen;
+    }
+    if (options.opened) options.opened(path);
+    Keeper keeper(Keeper::Mode::Threaded, [&open, path] { return open(path); }, wake);
+    GlTextures textures;
+    App app(desktop.theme(), keeper, {Keeper::Mode::Threaded, options.sync_folders, wake}, &textures, options.memory);
+    app.set_text_size(desktop.text_size());
+    if (!options.settings_problem.empty()) app.notices().tell("settings", "The settings of the window could not be read", options.settings_problem);
+    const auto look = [&] {
+      const auto size = app.take_text_size();
+      const auto theme = app.take_theme();
+      if (!size && !theme) return false;
+      desktop.look(theme, size);
+      app.set_text_size(desktop.text_size());
+      return true;
+    };
+    const std::size_t slash = path.rfind('/');
+    desktop.run(app, "Goodstanding \u2013 " + path.substr(slash == std::string::npos ? 0 : slash + 1), look, [&] { return app.wants_another_register(); });
+    going_on = app.wants_another_register();
+    path.clear();
+  }
+  desktop.remember_size();
 }
 
 }  // namespace goodstanding::gui

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "gui/shell/start.h"
 #include "gui/theme/tokens.h"
 #include "pages/workspace.h"
 
@@ -19,15 +20,25 @@ struct WindowSettings {
 };
 
 struct WindowOptions {
-  std::string title;
+  // The register to begin with; empty: the person chooses one in the window, or has one made.
+  std::string path;
+  // What is offered there. Its mode and waking are the window's own.
+  std::function<StartOptions()> start;
+  // A register is opened: so that it is known at the next start.
+  std::function<void(const std::string& path)> opened;
   WindowSettings settings;
   // Called when a setting changes and when the window closes, so that the next start has them.
   std::function<void(const WindowSettings&)> remember;
   // Where the person's sync folders are kept (register/sync_folders.h).
   std::string sync_folders;
+  // The folder of what the window remembers of each register: places and drafts.
+  std::string memory;
+  // What was wrong with the settings; empty: nothing.
+  std::string settings_problem;
 };
 
 // Opens the window and runs it to its end. Throws Error{Storage} when no window can be opened.
-void run_window(const std::function<std::unique_ptr<Workspace>()>& open, const WindowOptions& options);
+// `open` gives the workspace on a register, on the register's own thread.
+void run_window(const std::function<std::unique_ptr<Workspace>(const std::string& path)>& open, const WindowOptions& options);
 
 }  // namespace goodstanding::gui

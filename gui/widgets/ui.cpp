@@ -44,6 +44,8 @@ void Ui::end() {
     context.NavId = 0;
     context.NavDisableHighlight = true;
   }
+  // Esc takes ImGui's keyboard out of a region and into no scope at all, where Tab finds nothing.
+  if (context.NavFocusScopeId == 0 && context.NavWindow != nullptr && context.NavWindow->RootWindowForNav == context.CurrentWindow->RootWindowForNav) context.NavFocusScopeId = context.CurrentFocusScopeId;
   if (!ring_) return;
   // Last of all, so that nothing covers it: yellow outside, dark inside.
   ImDrawList& top = *ImGui::GetForegroundDrawList();

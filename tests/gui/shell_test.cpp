@@ -279,5 +279,107 @@ TEST(Sections, ASettingIsChangedFromItsRowAndSaysWhoSetIt) {
   EXPECT_FALSE(screen.shows("red Overdue"));
 }
 
+// --- What is told, and how it looks ---
+
+TEST(Palette, WhatCannotBeDoneNowSaysWhyAndABareWordSaysWhereItStands) {
+  WorkspaceFixture fixture;
+  ScreenTest screen(fixture);
+  const auto offer = [&](const std::string& label) {
+    for (const gui::Offer& one : screen.app().palette().shown())
+      if (one.label == label) return one;
+    ADD_FAILURE() << "There is no \"" << label << "\"";
+    return gui::Offer{};
+  };
+  screen.press(ImGuiKey_K, true);
+  EXPECT_EQ(offer("Workstreams: All").kind, gui::OfferKind::Command);
+  for (const gui::Offer& one : screen.app().palette().shown()) EXPECT_NE(one.label, "All");
+  EXPECT_EQ(offer("Filter the list").why_not, "No list is shown");
+  EXPECT_EQ(offer("Leave a form").why_not, "There is nothing to leave");
+  EXPECT_EQ(offer("Save, or take what was looked at").why_not, "There is nothing to save");
+  screen.press(ImGuiKey_Escape);
+  screen.app().go(gui::AtList{"action"});
+  screen.frames();
+  screen.press(ImGuiKey_K, true);
+  for (const char* label : {"Filter the list", "Copy the rows of the list", "Paste rows from a spreadsheet", "Change together what the list shows"}) EXPECT_EQ(offer(label).why_not, "") << label;
+  screen.press(ImGuiKey_Escape);
+  screen.press(ImGuiKey_N, true);
+  screen.press(ImGuiKey_K, true);
+  EXPECT_EQ(offer("Leave a form").why_not, "");
+  EXPECT_EQ(offer("Save, or take what was looked at").why_not, "");
+}
+
+TEST(Sections, ATabThatIsGoneToByItsKeyHasTheKeyboard) {
+  WorkspaceFixture fixture;
+  ScreenTest screen(fixture);
+  screen.click("nav.Committees");
+  screen.press(ImGuiKey_PageDown, true);
+  EXPECT_EQ(screen.focused(), "tab.Risks");
+  screen.press(ImGuiKey_PageUp, true);
+  screen.press(ImGuiKey_PageUp, true);
+  EXPECT_EQ(screen.focused(), "tab.Benefits and commitments");
+  screen.press(ImGuiKey_Tab);
+  EXPECT_NE(screen.focused(), "search");
+  EXPECT_NE(screen.focused(), "");
+}
+
+TEST(Sections, ColoursAndTextSizeAreChosenInTheSettingsByKeyboard) {
+  WorkspaceFixture fixture(false);
+  ScreenTest screen(fixture);
+  screen.press(ImGuiKey_Comma, true);
+  screen.tab_to("look.theme.dark");
+  screen.press(ImGuiKey_Space);
+  EXPECT_EQ(screen.app().take_theme(), gui::ThemeKind::Dark);
+  screen.tab_to("look.text.300");
+  screen.press(ImGuiKey_Enter);
+  EXPECT_EQ(screen.app().take_text_size(), 300.0F);
+}
+
+TEST(Notices, WhatIsMineAndWhatHappenedIsCountedUntilItWasShownAlsoAfterTheNextStart) {
+  WorkspaceFixture fixture(false);
+  {
+    const auto work = fixture.open();
+    Draft draft = work->session().draft("For a test.");
+    const RecordId late = draft.add("action");
+    draft.set(late, "title", "Count the keys");
+    draft.set(late, "owner", Value(work->session().person()));
+    draft.set(late, "due", Value(PartialDate(Date::of(2026, 6, 1))));
+    work->session().commit(draft);
+  }
+  const std::string memory = fixture.folder.path("window");
+  {
+    ScreenTest screen(fixture, 1280, 800, 100, nullptr, memory);
+    ASSERT_NE(screen.find("notices"), nullptr);
+    // The action, and what the register check has against it.
+    EXPECT_EQ(screen.find("notices")->label, "Notices, 2 new");
+    screen.app().notices().tell("settings", "The settings of the window could not be read", "The usual ones are taken.");
+    screen.frames();
+    EXPECT_EQ(screen.find("notices")->label, "Notices, 3 new");
+    screen.press(ImGuiKey_F7);
+    EXPECT_EQ(screen.app().place(), gui::Place(gui::AtPage{"notices"}));
+    EXPECT_TRUE(screen.shows("Count the keys"));
+    EXPECT_TRUE(screen.shows("could not be read"));
+    EXPECT_TRUE(screen.shows("3 of them new"));
+    EXPECT_EQ(screen.find("notices")->label, "Notices, none new");
+    screen.press(ImGuiKey_Escape);
+    EXPECT_EQ(screen.app().place(), gui::Place(gui::AtPage{"today"}));
+  }
+  {
+    ScreenTest screen(fixture, 1280, 800, 100, nullptr, memory);
+    EXPECT_EQ(screen.find("notices")->label, "Notices, none new");
+    screen.press(ImGuiKey_F7);
+    EXPECT_TRUE(screen.shows("Count the keys"));
+    EXPECT_FALSE(screen.shows("of them new"));
+  }
+  for (const std::string& file : list_files(join_path(memory, "notices"), "")) EXPECT_EQ(read_file(file).find("keys"), std::string::npos);
+}
+
+TEST(Notices, NothingToTellIsSaidSo) {
+  WorkspaceFixture fixture(false);
+  ScreenTest screen(fixture);
+  screen.press(ImGuiKey_F7);
+  EXPECT_TRUE(screen.shows("Nothing wants you to know of it."));
+  EXPECT_TRUE(screen.shows("Nothing of yours is late or at risk."));
+}
+
 }  // namespace
 }  // namespace goodstanding

@@ -3,36 +3,13 @@
 
 #include <algorithm>
 
-#include "access/person.h"
-#include "platform/files.h"
-#include "register/access_change.h"
-#include "support/guarded_trust.h"
+#include "support/guarded_window.h"
 #include "support/screen_test.h"
 
 namespace goodstanding {
 namespace {
 
 using namespace testing_support;
-
-constexpr const char* manifest = "id = \"voices\"\nname = \"Voices\"\nversion = \"1.0.0\"\nsdk = 2\ncode = false\n";
-
-// A register with the workstream "voices", in which the founding person is let in and one concern is held.
-struct GuardedWindow {
-  ScratchFolder plugins;
-  std::unique_ptr<WorkspaceFixture> fixture;
-  explicit GuardedWindow(bool enrolled) {
-    make_folders(plugins.path("voices"));
-    write_file(plugins.path("voices/plugin.toml"), manifest);
-    write_file(plugins.path("voices/schema.toml"), voices_schema());
-    fixture = std::make_unique<WorkspaceFixture>(false, Date::of(2026, 6, 15), plugins.path(""));
-    if (!enrolled) return;
-    const auto work = fixture->open();
-    AccessChange access(work->session());
-    access.enrol("three quiet boats", PassphraseCost::smallest());
-    access.let_in(work->session().person(), "voices", true);
-    add_concern(work->session(), "Words that nobody else may see");
-  }
-};
 
 TEST(SignIn, OpensWhatIsConfidentialAndLockingClosesItOnEveryScreen) {
   GuardedWindow window(true);
@@ -98,14 +75,14 @@ TEST(SignIn, HalfAMinuteBeforeItLocksTheWindowSaysSoAndAnyKeyKeepsItOpen) {
   screen.app().go(gui::AtList{"concern"});
   screen.frames();
   ASSERT_TRUE(screen.shows("Words that nobody else may see"));
-  EXPECT_GT(screen.app().may_sleep(), std::chrono::seconds(30)) << "nothing to do yet";
+  EXPECT_GT(screen.app().next_frame_in().value_or(60), 30) << "nothing to do yet";
   const auto pass = [&](std::chrono::seconds time) {
     now += time;
     screen.frames();
   };
   pass(std::chrono::seconds(4 * 60 + 29));
   EXPECT_FALSE(screen.shows("locked within half a minute"));
-  EXPECT_LE(screen.app().may_sleep(), std::chrono::seconds(2)) << "the window wakes to say it";
+  EXPECT_LE(screen.app().next_frame_in().value_or(60), 2) << "the window wakes to say it";
   pass(std::chrono::seconds(2));
   EXPECT_TRUE(screen.shows("locked within half a minute"));
   screen.press(ImGuiKey_DownArrow);
@@ -114,7 +91,7 @@ TEST(SignIn, HalfAMinuteBeforeItLocksTheWindowSaysSoAndAnyKeyKeepsItOpen) {
   EXPECT_TRUE(screen.shows("Words that nobody else may see"));
   pass(std::chrono::seconds(4 * 60 + 31));
   EXPECT_TRUE(screen.shows("locked within half a minute"));
-  EXPECT_LE(screen.app().may_sleep(), std::chrono::seconds(30));
+  EXPECT_LE(screen.app().next_frame_in().value_or(60), 30);
   pass(std::chrono::seconds(30));
   screen.frames();
   EXPECT_FALSE(screen.shows("Words that nobody else may see"));

@@ -22,7 +22,7 @@ namespace goodstanding::testing_support {
 
 std::vector<std::string> take_imgui_failures() { return std::exchange(imgui_failures(), {}); }
 
-ScreenTest::ScreenTest(WorkspaceFixture& fixture, float width, float height, float text_size, gui::Textures* textures) {
+ScreenTest::ScreenTest(WorkspaceFixture& fixture, float width, float height, float text_size, gui::Textures* textures, const std::string& memory) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -36,7 +36,7 @@ ScreenTest::ScreenTest(WorkspaceFixture& fixture, float width, float height, flo
   int h = 0;
   io.Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);
   keeper_ = std::make_unique<gui::Keeper>(gui::Keeper::Mode::Inline, [&fixture] { return fixture.open(); }, nullptr);
-  app_ = std::make_unique<gui::App>(theme_, *keeper_, gui::SyncingOptions{gui::Keeper::Mode::Inline, fixture.folder.path("sync.toml"), nullptr}, textures);
+  app_ = std::make_unique<gui::App>(theme_, *keeper_, gui::SyncingOptions{gui::Keeper::Mode::Inline, fixture.folder.path("sync.toml"), nullptr}, textures, memory);
   frames();
 }
 

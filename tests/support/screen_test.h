@@ -13,7 +13,7 @@ namespace goodstanding::testing_support {
 
 class ScreenTest {
  public:
-  explicit ScreenTest(WorkspaceFixture& fixture, float width = 1280, float height = 800, float text_size = 100, gui::Textures* textures = nullptr);
+  explicit ScreenTest(WorkspaceFixture& fixture, float width = 1280, float height = 800, float text_size = 100, gui::Textures* textures = nullptr, const std::string& memory = {});
   ~ScreenTest();
   ScreenTest(const ScreenTest&) = delete;
   ScreenTest& operator=(const ScreenTest&) = delete;
