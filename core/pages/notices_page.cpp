@@ -66,7 +66,7 @@ Page notices_page(const std::vector<Notice>& notices, const std::set<std::string
       what.strong = fresh.contains(notice.key);
       table.rows.push_back({"notice." + group + "." + std::to_string(table.rows.size()), {what, text_cell(what.strong ? "New" : "Read")}, "", notice.act});
     }
-    if (group == yours) table.empty = "Nothing of yours is late or at risk.";
+    table.empty = group == yours ? "Nothing of yours is late or at risk." : "Nothing is told here.";
     if (table.rows.empty() && group != yours) continue;
     page.views.push_back(view_of("notices." + group, group, std::move(table), Place::Wide));
   }

@@ -15,7 +15,7 @@ class PageScreen final : public Screen {
   explicit PageScreen(Subject subject) : subject_(std::move(subject)) {}
 
   std::string title() const override;
-  Able able() const override { return {.leave = subject_ == Subject(AtPage{"glossary"})}; }
+  Able able() const override { return {.leave = subject_ == Subject(AtPage{"glossary"}), .copy = page_.has_value()}; }
   void load(Keeper& keeper) override;
   void draw(const Stage& stage) override;
   bool drop(const Stage& stage, const std::vector<std::string>& files) override;

@@ -47,7 +47,8 @@ std::string App::why_not(ActId act) const {
     case ActId::Leave: return unless(screen_->able().leave || help_ || menu_open_, "There is nothing to leave");
     case ActId::Save: return unless(screen_->able().save, "There is nothing to save");
     case ActId::Filter: return unless(screen_->able().filter, "No list is shown");
-    case ActId::Copy: return unless(screen_->able().copy, "No list is shown");
+    case ActId::Copy: return unless(screen_->able().copy, "There is nothing to copy");
+    case ActId::Views: return unless(screen_->able().filter, "No list is shown");
     case ActId::Paste: return unless(screen_->able().paste, "No list is shown");
     case ActId::ChangeTogether: return unless(screen_->able().together, "No list is shown");
     case ActId::Recent: return unless(!recent_offers().empty(), "Nothing else was opened yet");
