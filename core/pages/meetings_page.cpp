@@ -171,7 +171,7 @@ View attendance_view(const Reader& reader, const Record& record) {
     shown.push_back(who);
     Cell name = text_cell(reader.title(who), who);
     name.detail = as;
-    Cell there = text_cell(came(who) ? "Attended" : was_held ? "Not recorded as there" : "Expected");
+    Cell there = text_cell(came(who) ? "Attended" : was_held ? "Not recorded" : "Expected");
     if (came(who)) there.mark = Mark::Done;
     table.rows.push_back(record_row(who, {name, there}));
   };

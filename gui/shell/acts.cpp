@@ -67,7 +67,7 @@ const std::vector<WindowAct>& window_acts() {
       {ActId::Leave, "leave", "Leave a form", Move, {plain(ImGuiKey_Escape)}, false},
       {ActId::Settings, "settings", "Open the settings", Move, {ctrl(ImGuiKey_Comma)}},
       {ActId::Add, "add", "Add what this screen is for", Work, {ctrl(ImGuiKey_N)}},
-      {ActId::Edit, "edit", "Edit the record", Work, {ctrl(ImGuiKey_E)}},
+      {ActId::Edit, "edit", "Edit the record", Work, {plain(ImGuiKey_F2), ctrl(ImGuiKey_E)}},
       {ActId::AddProgress, "progress", "Add a progress update", Work, {ctrl(ImGuiKey_U)}},
       {ActId::AddEvidence, "evidence", "Add evidence", Work, {ctrl(ImGuiKey_D)}},
       {ActId::GoOnWithVisit, "visit", "Go on with the visit", Work, {ctrl(ImGuiKey_G)}},

@@ -482,7 +482,13 @@ float draw_heading(Ui& ui, const std::string& id, const std::string& heading, co
   float right = x + width;
   for (auto command = links.rbegin(); command != links.rend(); ++command) {
     const float w = ui.measure(Face::BodyMedium, command->label);
-    if (ui.link_right(id + "." + command->id, command->label, right, middle)) act(command->act);
+    if (command->enabled) {
+      if (ui.link_right(id + "." + command->id, command->label, right, middle)) act(command->act);
+    } else {
+      const Touch touch = ui.item(id + "." + command->id, {right - w, middle - ui.px(12), w, ui.px(24)}, command->label + ": " + command->why_not, true, 4);
+      ui.text_right(right, middle, Face::BodyMedium, t.text_2, command->label);
+      if (touch.hovered || touch.focused) ui.tooltip(command->why_not);
+    }
     right -= w + ui.px(16);
   }
   const float w = ui.text_fit(x, middle, right - x, Face::LeadSemi, t.text, heading);
