@@ -142,6 +142,7 @@ bool App::frame() {
     notices_.refresh();
   }
   notices_.tell("exchange", syncing_.failure().empty() ? "" : "Changes were not exchanged with other copies", syncing_.failure(), OpenPage{"came_in"});
+  notices_.tell("drafts", drafts_.problem().empty() ? "" : "What is being written cannot be kept for the next start", drafts_.problem());
   ui_.begin();
   const ImGuiViewport& viewport = *ImGui::GetMainViewport();
   ImGui::SetNextWindowPos(viewport.Pos);

@@ -112,6 +112,8 @@ void Drafts::write(const FormDraft& draft, bool offer) {
                                           return kept_draft(*slot, draft);
                                         },
                                         [this, offer](Outcome<std::optional<KeptDraft>> outcome) {
+                                          const auto* failure = std::get_if<Failure>(&outcome);
+                                          problem_ = failure != nullptr ? failure->message + " " + failure->next_step : std::string();
                                           auto* kept = std::get_if<std::optional<KeptDraft>>(&outcome);
                                           if (kept != nullptr && *kept && offer) kept_.insert(kept_.begin(), std::move(**kept));
                                         });

@@ -42,6 +42,8 @@ class Drafts {
 
   // The latest first; what is being written now is not among it.
   const std::vector<KeptDraft>& kept() const noexcept { return kept_; }
+  // Why the latest was not kept, in words; empty: it was.
+  const std::string& problem() const noexcept { return problem_; }
   // Deletes it.
   void throw_away(const std::string& file);
 
@@ -57,6 +59,7 @@ class Drafts {
   std::optional<KeptDraft> taken_;  // what the form goes on with
   std::optional<FormDraft> last_;  // as it is on the disk
   std::optional<double> due_;
+  std::string problem_;
   Alive alive_ = std::make_shared<const bool>(true);
 };
 

@@ -7,13 +7,13 @@
 #include "base/hash.h"
 #include "base/toml.h"
 #include "base/toml_text.h"
+#include "gui/shell/memory_file.h"
 #include "platform/files.h"
 
 namespace goodstanding::gui {
 namespace {
 
 std::string digest_of(const std::string& key) { return labelled_hash("notice", key).to_hex(); }
-std::string file_of(const std::string& folder, Workspace& work) { return join_path(folder, work.reg().id().to_hex() + ".toml"); }
 
 // What cannot be read was not read: everything is new once more.
 std::set<std::string> read_before(const std::string& file) {
@@ -38,7 +38,7 @@ void Notices::refresh() {
   keeper_.ask<Found>(alive_,
                      [folder = folder_, first = !begun_](Workspace& work) {
                        Found out{notices_of(work), {}};
-                       if (first && !folder.empty()) out.read = read_before(file_of(folder, work));
+                       if (first && !folder.empty()) out.read = read_before(memory_file(folder, work));
                        return out;
                      },
                      [this](Outcome<Found> outcome) {
@@ -90,13 +90,7 @@ void Notices::read() {
   std::string text = "# The notices that were read, as digests.\nread = [";
   for (const std::string& digest : read_) text += "\n  " + toml_quoted(digest) + ",";
   text += "\n]\n";
-  keeper_.ask<bool>(alive_,
-                    [folder = folder_, text](Workspace& work) {
-                      make_folders(folder);
-                      write_private_file(file_of(folder, work), text, false);
-                      return true;
-                    },
-                    [](Outcome<bool>) {});
+  keep_memory(keeper_, alive_, folder_, std::move(text));
 }
 
 }  // namespace goodstanding::gui

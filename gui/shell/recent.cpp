@@ -8,6 +8,7 @@
 #include "base/toml_text.h"
 #include "gui/shell/sections.h"
 #include "pages/page_book.h"
+#include "gui/shell/memory_file.h"
 #include "platform/files.h"
 
 namespace goodstanding::gui {
@@ -20,7 +21,6 @@ bool is_usual(const Place& place) {
   return false;
 }
 
-std::string file_of(const std::string& folder, Workspace& work) { return join_path(folder, work.reg().id().to_hex() + ".toml"); }
 
 std::optional<NamedPlace> of_record(const Reader& reader, const RecordId& id, const Place& place, const std::string& what) {
   const auto record = reader.get(id);
@@ -56,7 +56,7 @@ void Recent::restore(std::function<void(std::optional<Place>)> then) {
   keeper_.ask<Kept>(alive_,
                     [folder = folder_](Workspace& work) {
                       Kept out;
-                      const std::string file = folder.empty() ? std::string() : file_of(folder, work);
+                      const std::string file = folder.empty() ? std::string() : memory_file(folder, work);
                       if (file.empty() || !exists(file)) return out;
                       // A file that cannot be read keeps nobody from the register: the window begins as it does without one.
                       try {
@@ -136,14 +136,7 @@ void Recent::keep() {
   text += "recent = [";
   for (const NamedPlace& one : places_) text += (&one == &places_.front() ? "\n  " : ",\n  ") + toml_quoted(to_line(one.place));
   text += places_.empty() ? "]\n" : "\n]\n";
-  keeper_.ask<bool>(alive_,
-                    [folder = folder_, text](Workspace& work) {
-                      make_folders(folder);
-                      write_private_file(file_of(folder, work), text, false);
-                      return true;
-                    },
-                    // A disk that is full takes nothing from the work: the next start merely begins at Today.
-                    [](Outcome<bool>) {});
+  keep_memory(keeper_, alive_, folder_, std::move(text));
 }
 
 }  // namespace goodstanding::gui
