@@ -265,6 +265,18 @@ TEST(Drafts, WhatWasWrittenIsThereAfterACrashAndIsSavedFromThere) {
   EXPECT_THAT(window.start()->app().kept_drafts(), IsEmpty());
 }
 
+TEST(Drafts, OneThatCannotBeKeptIsTold) {
+  WorkspaceFixture fixture(false);
+  const std::string memory = fixture.folder.path("a-file");
+  write_file(memory, "Where the folder of the drafts would be.");
+  ScreenTest screen(fixture, 1280, 800, 100, nullptr, memory);
+  begin_an_action(screen, "Mend the back door");
+  pass(screen, 3);
+  EXPECT_NE(screen.app().notices().all().size(), 0u);
+  screen.press(ImGuiKey_F7);
+  EXPECT_TRUE(screen.shows("What is being written cannot be kept"));
+}
+
 TEST(Drafts, AnEditGoesOnFromWhatTheRegisterHoldsAndAClashIsStillOne) {
   WorkspaceFixture fixture(false);
   const RecordId id = add_action(fixture, "Count the keys");
