@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "gui/screens/page_screen.h"
 #include "gui/widgets/input_row.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 
 namespace goodstanding::gui {
 namespace {

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "gui/widgets/input_row.h"
 #include "gui/widgets/pill.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/bulk_page.h"
 #include "register/value_lookup.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/came_in_page.h"
 #include "pages/screen_words.h"
 

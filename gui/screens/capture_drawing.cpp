@@ -7,7 +7,7 @@
 #include "gui/widgets/answer_targets.h"
 #include "gui/widgets/input_row.h"
 #include "gui/widgets/marks.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 
 namespace goodstanding::gui {
 namespace {

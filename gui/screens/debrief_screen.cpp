@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "gui/screens/page_screen.h"
 #include "gui/widgets/input_row.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/debrief_page.h"
 
 namespace goodstanding::gui {

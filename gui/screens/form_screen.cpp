@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "gui/screens/page_screen.h"
 #include "gui/widgets/pill.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/form_outline.h"
 #include "platform/files.h"
 

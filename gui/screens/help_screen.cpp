@@ -1,7 +1,7 @@
 #include "gui/screens/help_screen.h"
 
 #include "gui/screens/page_screen.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 
 namespace goodstanding::gui {
 

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "gui/widgets/input_row.h"
 #include "gui/widgets/pill.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/import_page.h"
 #include "pages/log_import.h"
 #include "pages/screen_words.h"

@@ -1,7 +1,7 @@
 #include "gui/screens/keys_screen.h"
 
 #include "gui/shell/acts.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 
 namespace goodstanding::gui {
 

@@ -6,7 +6,7 @@
 #include "gui/screens/list_screen.h"
 #include "gui/screens/page_screen.h"
 #include "gui/widgets/marks.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 
 namespace goodstanding::gui {
 namespace {

@@ -1,6 +1,6 @@
 #include "gui/screens/notices_screen.h"
 
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 
 namespace goodstanding::gui {
 

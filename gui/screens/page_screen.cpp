@@ -1,6 +1,6 @@
 #include "gui/screens/page_screen.h"
 
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/page_book.h"
 #include "platform/files.h"
 #include "views/chart_svg.h"

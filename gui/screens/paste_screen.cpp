@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "exchange/clipboard.h"
 #include "gui/widgets/input_row.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/paste_page.h"
 
 namespace goodstanding::gui {

@@ -4,7 +4,7 @@
 
 #include "gui/screens/page_screen.h"
 #include "gui/widgets/marks.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/ratings_page.h"
 
 namespace goodstanding::gui {

@@ -6,7 +6,7 @@
 #include "exchange/returns_out.h"
 #include "gui/widgets/input_row.h"
 #include "gui/widgets/pill.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/returns_page.h"
 #include "pages/screen_words.h"
 #include "platform/files.h"

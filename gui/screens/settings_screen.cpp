@@ -7,7 +7,7 @@
 #include "gui/screens/page_screen.h"
 #include "gui/shell/text_sizes.h"
 #include "gui/widgets/pill.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/page_book.h"
 
 namespace goodstanding::gui {

@@ -6,7 +6,7 @@
 #include "gui/screens/help_screen.h"
 #include "gui/screens/page_screen.h"
 #include "gui/shell/sections.h"
-#include "gui/widgets/view_widgets.h"
+#include "gui/widgets/page_layout.h"
 #include "pages/page_book.h"
 #include "platform/files.h"
 #include "register/organisation.h"

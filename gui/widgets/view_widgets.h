@@ -28,11 +28,4 @@ float draw_heading(Ui& ui, const std::string& id, const std::string& heading, co
 float draw_cell(Ui& ui, const Cell& cell, float x, float middle, float width, Face face, ImU32 colour);
 float cell_width(Ui& ui, const Cell& cell, Face face);
 
-// A whole page: its title, subtitle and buttons, wide views, then two columns. Gives its height.
-float draw_page(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow);
-// The first part of it. Gives its height.
-float draw_page_head(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow);
-// And the rest of it. Gives its height.
-float draw_page_views(Ui& ui, const Page& page, float x, float y, float width, const OnAct& act, bool narrow, const OnChart& chart = {});
-
 }  // namespace goodstanding::gui
